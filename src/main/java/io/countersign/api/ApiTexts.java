@@ -1,0 +1,77 @@
+package io.countersign.api;
+
+/**
+ * Texts and examples of the OpenAPI document.
+ */
+final class ApiTexts {
+
+    static final String PROBLEM = "application/problem+json";
+
+    static final String KEY = "Under the same key the same request gives the same posting, however often it is sent; "
+            + "another request gets 422. 1 to 255 visible ASCII characters, kept at least 7 days.";
+
+    static final String CREATE = """
+            Sends the documents to the provider and answers with the signing links. Give each document's bytes as base64 \
+            in `content`, or send `multipart/form-data`: a part `posting` with this JSON and a part `document` a file, \
+            which belong to the documents without content in their order (or make up `documents` when that is left out). \
+            Base64 makes a body a third longer, so prefer the form for large documents.
+            Send an `Idempotency-Key` with every create: when no answer reaches you, the same request under the same key \
+            tells what became of the first and never creates a second posting.
+
+            When no clear answer comes from the provider, the answer is 502 and nothing is sent again by itself: a signer \
+            must never be asked twice by accident.""";
+
+    static final String CAPABILITY = "Where the provider has a way to; `capabilities` of GET /v1/providers and `can` of "
+            + "the posting tell.";
+
+    static final String CREATE_EXAMPLE = """
+            {
+              "provider": "signant",
+              "title": "Loan agreement",
+              "reference": "order-42",
+              "documents": [{ "name": "loan.pdf", "contentType": "application/pdf", "content": "JVBERi0xLjQK..." }],
+              "signers": [{ "name": "Kari Nordmann", "email": "kari@example.com", "nationalId": "01017012390" }],
+              "returnUrls": { "completed": "https://example.com/done", "cancelled": "https://example.com/cancelled" },
+              "options": { "useWidget": true }
+            }""";
+
+    static final String POSTING_EXAMPLE = """
+            {
+              "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5a", "state": "open", "outcome": "known", "provider": "signant",
+              "providerReference": "7f0c2a1e-5b7d-4c53-9a3d-0e7a5f1c2b3d", "title": "Loan agreement",
+              "reference": "order-42", "partial": false, "ignored": [],
+              "signers": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5b", "name": "Kari Nordmann",
+                            "email": "kari@example.com", "nationalId": "*********90", "state": "waiting",
+                            "signingLink": "https://test3.signant.no/..." }],
+              "documents": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5c", "name": "loan.pdf",
+                              "contentType": "application/pdf", "size": 84211, "sha256": "5f3a..." }],
+              "evidence": [], "expiresAt": "2026-11-22T10:15:00Z", "keepUntil": "2026-11-22T10:15:00Z",
+              "keepUntilKnown": true, "nextCheckAt": "2026-11-22T10:00:30Z", "createdAt": "2026-11-22T10:00:00Z",
+              "updatedAt": "2026-11-22T10:00:00Z", "can": ["refresh"]
+            }""";
+
+    static final String COLLECTED_EXAMPLE = """
+            {
+              "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5a", "state": "collected", "outcome": "known",
+              "provider": "signant", "providerReference": "7f0c2a1e-5b7d-4c53-9a3d-0e7a5f1c2b3d",
+              "providerStatus": "Completed", "title": "Loan agreement", "partial": false, "ignored": [],
+              "signers": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5b", "name": "Kari Nordmann", "state": "signed" }],
+              "documents": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5c", "name": "loan.pdf",
+                              "contentType": "application/pdf", "size": 84211, "sha256": "5f3a..." }],
+              "evidence": [{ "id": "019ab3a2-9a01-7c2f-8d11-1f2e3d4c5b6a", "kind": "pades", "name": "loan.pdf",
+                             "contentType": "application/pdf", "size": 91002, "sha256": "77b0...", "verified": true,
+                             "storedAt": "2026-11-22T10:02:07Z" }],
+              "keepUntil": "2026-11-22T10:17:00Z", "keepUntilKnown": true, "createdAt": "2026-11-22T10:00:00Z",
+              "updatedAt": "2026-11-22T10:02:07Z", "can": []
+            }""";
+
+    static final String INVALID_EXAMPLE = """
+            {
+              "type": "urn:countersign:problem:invalid-request", "status": 400, "title": "Invalid request",
+              "detail": "documents[0].content: is no PDF, though its content type says so.",
+              "violations": [{ "field": "documents[0].content", "message": "is no PDF, though its content type says so" }]
+            }""";
+
+    private ApiTexts() {
+    }
+}

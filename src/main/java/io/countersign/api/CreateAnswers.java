@@ -1,0 +1,82 @@
+package io.countersign.api;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import io.countersign.collector.Dispatcher.Sent;
+import io.countersign.posting.Intent.KeyTaken;
+import io.countersign.posting.NewPosting;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingState;
+import io.countersign.posting.Postings;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.SigningLink;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What a create is answered, the first time and when it is asked for again under its key.
+ */
+@ApplicationScoped
+class CreateAnswers {
+
+    private final Postings postings;
+    private final PostingViews views;
+
+    CreateAnswers(Postings postings, PostingViews views) {
+        this.postings = postings;
+        this.views = views;
+    }
+
+    /** The answer to the call that did it, or that came second with its key. */
+    @CheckReturnValue
+    Uni<Response> first(PostingId id, Sent sent, NewPosting.Key key) {
+        if (sent instanceof Sent.KeyTaken taken) {
+            return replay(taken.by(), key);
+        }
+        if (sent instanceof Sent.Failed failed && failed.failure().retriable()) {
+            throw Problems.of(failed.failure());
+        }
+        return postings.get(id).map(posting -> {
+            if (sent instanceof Sent.Opened opened) {
+                return created(posting, opened.links());
+            }
+            throw failed((Sent.Failed) sent, posting);
+        });
+    }
+
+    private static HttpProblem failed(Sent.Failed sent, Posting posting) {
+        return switch (sent.failure().kind()) {
+            case REFUSED, CREDENTIALS, NOT_SENT, THROTTLED -> HttpProblem.builder(Problems.of(sent.failure()))
+                    .with("posting", posting.id().toString()).build();
+            case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> Problems.notTaken(posting);
+        };
+    }
+
+    /** The first answer again, with the posting as it is now. */
+    @CheckReturnValue
+    Uni<Response> replay(KeyTaken taken, NewPosting.Key key) {
+        if (!taken.fingerprint().equals(key.fingerprint())) {
+            throw Problems.keyReused();
+        }
+        return postings.get(taken.posting()).map(posting -> {
+            if (posting.life().state() == PostingState.PREPARING) {
+                throw Problems.stillRunning(posting.id());
+            }
+            if (posting.atProvider().reference() == null) {
+                throw Problems.notTaken(posting);
+            }
+            return created(posting, List.of());
+        });
+    }
+
+    private Response created(Posting posting, List<SigningLink> links) {
+        // a relative address: nothing of the request is at hand in a context of our own
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, "/v1/postings/" + posting.id())
+                .entity(views.of(posting, links)).build();
+    }
+}

@@ -1,0 +1,148 @@
+package io.countersign.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.collector.ReturnDoors;
+import io.countersign.platform.Ids;
+import io.countersign.posting.Posting;
+import io.countersign.posting.Posting.Evidence;
+import io.countersign.posting.Posting.ReturnUrls;
+import io.countersign.posting.Posting.Signer;
+import io.countersign.posting.Postings;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.Providers;
+import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerState;
+import io.countersign.provider.SigningRequest;
+import io.countersign.provider.Violation;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Checks what an integrator wants, by our rules and by the provider's, and gives it its ids.
+ */
+@ApplicationScoped
+class CreateDrafts {
+
+    private final CreateChecks checks;
+    private final Providers providers;
+    private final Postings postings;
+    private final ReturnDoors doors;
+    private final Ids ids;
+
+    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, ReturnDoors doors, Ids ids) {
+        this.checks = checks;
+        this.providers = providers;
+        this.postings = postings;
+        this.doors = doors;
+        this.ids = ids;
+    }
+
+    /** Fails with a problem that names every violation. */
+    @CheckReturnValue
+    Uni<Draft> draft(CreatePosting wanted, CurrentTenant tenant) {
+        List<Violation> found = new ArrayList<>(checks.violations(wanted));
+        Optional<SignatureProvider> provider = Optional.ofNullable(wanted.provider()).flatMap(providers::enabled);
+        if (provider.isEmpty() && found.stream().noneMatch(one -> one.field().equals("provider"))) {
+            found.add(new Violation("provider", "is none of the enabled providers; GET /v1/providers lists them"));
+        }
+        if (!found.isEmpty()) {
+            throw Problems.invalid(found);
+        }
+        return Multi.createFrom().range(0, wanted.documents().size())
+                .onItem().transformToUniAndConcatenate(i -> content(wanted.documents().get(i), i, tenant))
+                .collect().asList()
+                .map(contents -> judged(toDraft(wanted, provider.get(), contents)));
+    }
+
+    private Uni<Draft.Content> content(CreatePosting.Document document, int index, CurrentTenant tenant) {
+        if (document.content() != null) {
+            return Uni.createFrom().item(new Draft.Content(document.content(), null));
+        }
+        CreatePosting.ContentRef reference = document.contentRef();
+        return postings.find(tenant.id(), new PostingId(reference.posting())).map(found -> found.stream()
+                .flatMap(posting -> posting.evidence().stream())
+                .filter(evidence -> evidence.id().equals(reference.evidence())).findFirst()
+                .map(evidence -> referenced(document, evidence, index))
+                .orElseThrow(() -> Problems.invalid("documents[" + index + "].contentRef", "names no evidence of yours")));
+    }
+
+    private static Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {
+        if (!evidence.contentType().equals(CreateChecks.contentType(document))) {
+            throw Problems.invalid("documents[" + index + "].contentType", "is not that of the evidence, "
+                    + evidence.contentType());
+        }
+        return new Draft.Content(null, evidence.content());
+    }
+
+    private Draft toDraft(CreatePosting wanted, SignatureProvider provider, List<Draft.Content> contents) {
+        PostingId follows = wanted.documents().stream().map(CreatePosting.Document::contentRef).filter(Objects::nonNull)
+                .map(reference -> new PostingId(reference.posting())).findFirst().orElse(null);
+        Posting.Order order = new Posting.Order(wanted.title(), wanted.description(), wanted.language(),
+                wanted.reference(), wanted.metadata() == null ? null : new JsonObject(wanted.metadata()),
+                new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()), ids.token(),
+                follows, wanted.expiresAt());
+        return new Draft(new PostingId(ids.next()), provider, wanted, order,
+                wanted.signers().stream().map(this::signer).toList(), contents);
+    }
+
+    private static ReturnUrls returnUrls(CreatePosting.ReturnUrls urls) {
+        return urls == null ? ReturnUrls.NONE : new ReturnUrls(urls.completed(), urls.cancelled(), urls.failed());
+    }
+
+    private Signer signer(CreatePosting.Signer one) {
+        return new Signer(ids.next(), one.name().strip(), one.firstName(), one.lastName(), one.email(), one.phone(),
+                one.nationalId(), one.birthDate(), one.identifier(), one.role(), one.order(),
+                new JsonObject(Draft.orEmpty(one.options())), SignerState.WAITING, null, null);
+    }
+
+    private Draft judged(Draft draft) {
+        SigningRequest request = request(draft);
+        List<Violation> found = draft.provider().violations(request);
+        if (!found.isEmpty()) {
+            throw Problems.invalid(found);
+        }
+        Posting.Order order = draft.order();
+        Posting.Order told = new Posting.Order(order.title(), order.description(), order.language(), order.reference(),
+                order.metadata(), order.options(), draft.provider().ignored(request), order.returnUrls(),
+                order.returnToken(), order.follows(), order.expiresAt());
+        return new Draft(draft.id(), draft.provider(), draft.wanted(), told, draft.signers(), draft.contents());
+    }
+
+    private SigningRequest request(Draft draft) {
+        CreatePosting wanted = draft.wanted();
+        List<SigningRequest.Document> documents = new ArrayList<>();
+        for (int i = 0; i < wanted.documents().size(); i++) {
+            CreatePosting.Document one = wanted.documents().get(i);
+            documents.add(new SigningRequest.Document(ids.next(), one.name(), CreateChecks.contentType(one),
+                    one.description(), draft.contents().get(i).size(), new NotYetStored(),
+                    new JsonObject(Draft.orEmpty(one.options()))));
+        }
+        List<SigningRequest.Signer> signers = draft.signers().stream().map(Signer::forProvider).toList();
+        return new SigningRequest(draft.id(), CurrentTenant.DEFAULT, wanted.title(), wanted.description(),
+                wanted.language(), wanted.reference(), documents, signers, doors.of(draft.order().returnToken()),
+                wanted.expiresAt(), draft.order().options());
+    }
+
+    /** A provider judges a request without its bytes. */
+    private static final class NotYetStored implements SigningRequest.Content {
+
+        @Override
+        public Multi<Buffer> stream() {
+            return Multi.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
+        }
+
+        @Override
+        public Uni<byte[]> whole() {
+            return Uni.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.countersign.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import io.countersign.collector.Dispatcher;
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.IdempotencyKeys;
+import io.countersign.posting.NewPosting;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Creates a posting: check, key, memory, bytes, intent, provider, answer, in this order.
+ */
+@ApplicationScoped
+class CreateFlow {
+
+    private final CreateDrafts drafts;
+    private final IdempotencyKeys keys;
+    private final CreateStorage storage;
+    private final Dispatcher dispatcher;
+    private final CreateAnswers answers;
+    private final Admission admission;
+    private final CurrentTenant tenant;
+    private final OwnContext contexts;
+
+    CreateFlow(CreateDrafts drafts, IdempotencyKeys keys, CreateStorage storage, Dispatcher dispatcher,
+            CreateAnswers answers, Admission admission, CurrentTenant tenant, OwnContext contexts) {
+        this.drafts = drafts;
+        this.keys = keys;
+        this.storage = storage;
+        this.dispatcher = dispatcher;
+        this.answers = answers;
+        this.admission = admission;
+        this.tenant = tenant;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Goes on to its end, once begun, though the caller hang up.
+     *
+     * @param key under which the caller may ask again; null when none was given
+     */
+    @CheckReturnValue
+    Uni<Response> create(CreatePosting wanted, NewPosting.Key key) {
+        return contexts.run(() -> drafts.draft(wanted, tenant).chain(draft -> key == null ? begin(draft, null)
+                : keys.find(tenant.id(), key.value()).chain(taken -> taken.isPresent()
+                        ? answers.replay(taken.get(), key)
+                        : begin(draft, key))));
+    }
+
+    private Uni<Response> begin(Draft draft, NewPosting.Key key) {
+        return admission.admit(draft).chain(place -> storage.store(draft, key)
+                .chain(dispatcher::create)
+                .onTermination().invoke(place::close))
+                .chain(sent -> answers.first(draft.id(), sent, key));
+    }
+}

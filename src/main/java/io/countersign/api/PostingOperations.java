@@ -1,0 +1,106 @@
+package io.countersign.api;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.collector.Busy;
+import io.countersign.collector.Interventions;
+import io.countersign.collector.OnDemandCheck;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingState;
+import io.countersign.posting.Postings;
+import io.countersign.provider.Cancels;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.Providers;
+import io.countersign.provider.RenewsLinks;
+import io.countersign.provider.Reopens;
+import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerState;
+import io.countersign.provider.SigningLink;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What may be asked of a posting, where its provider has a way to.
+ */
+@ApplicationScoped
+class PostingOperations {
+
+    private final OnDemandCheck onDemand;
+    private final Interventions interventions;
+    private final Postings postings;
+    private final Providers providers;
+    private final ApiConfig config;
+
+    PostingOperations(OnDemandCheck onDemand, Interventions interventions, Postings postings, Providers providers,
+            ApiConfig config) {
+        this.onDemand = onDemand;
+        this.interventions = interventions;
+        this.postings = postings;
+        this.providers = providers;
+        this.config = config;
+    }
+
+    /** Asks the provider, unless nothing is left to ask, and answers the posting as it stands then. */
+    @CheckReturnValue
+    Uni<Posting> refresh(Posting posting) {
+        return posting.deadlines().nextCheckAt() == null ? Uni.createFrom().item(posting)
+                : onDemand.run(posting.id(), false, config.refresh()).chain(() -> postings.get(posting.id()));
+    }
+
+    @CheckReturnValue
+    Uni<Posting> cancel(Posting posting) {
+        String what = "cancel a posting";
+        Cancels provider = capable(posting, Cancels.class, what);
+        require(posting, PostingState.OPEN, what);
+        return told(interventions.cancel(posting.id(), provider)).chain(() -> postings.get(posting.id()));
+    }
+
+    @CheckReturnValue
+    Uni<Posting> reopen(Posting posting) {
+        String what = "open a posting again";
+        Reopens provider = capable(posting, Reopens.class, what);
+        require(posting, PostingState.CANCELLED, what);
+        return told(interventions.reopen(posting.id(), provider)).chain(() -> postings.get(posting.id()));
+    }
+
+    /** No provider of today can. */
+    @CheckReturnValue
+    Uni<Posting> replaceDocuments(Posting posting) {
+        throw Problems.unsupported("replace the documents of a posting", providers.of(posting.provider()).name());
+    }
+
+    @CheckReturnValue
+    Uni<SigningLink> renewLink(Posting posting, UUID signer) {
+        String what = "give a fresh signing link";
+        boolean waiting = posting.signers().stream().filter(one -> one.id().equals(signer)).findFirst()
+                .orElseThrow(() -> Problems.notFound("signer")).state() == SignerState.WAITING;
+        RenewsLinks provider = capable(posting, RenewsLinks.class, what);
+        require(posting, PostingState.OPEN, what);
+        if (!waiting) {
+            throw Problems.notPossibleNow(what, posting);
+        }
+        return told(interventions.renewLink(posting.id(), signer, provider));
+    }
+
+    private <T> T capable(Posting posting, Class<T> capability, String what) {
+        SignatureProvider provider = providers.of(posting.provider());
+        if (!capability.isInstance(provider)) {
+            throw Problems.unsupported(what, provider.name());
+        }
+        return capability.cast(provider);
+    }
+
+    private static void require(Posting posting, PostingState state, String what) {
+        if (posting.life().state() != state) {
+            throw Problems.notPossibleNow(what, posting);
+        }
+    }
+
+    private static <T> Uni<T> told(Uni<T> intervention) {
+        return intervention
+                .onFailure(Busy.class).transform(busy -> Problems.busy())
+                .onFailure(ProviderFailure.class).transform(failure -> Problems.of((ProviderFailure) failure));
+    }
+}

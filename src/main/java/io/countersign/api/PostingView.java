@@ -1,0 +1,79 @@
+package io.countersign.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.countersign.provider.Reason;
+
+/**
+ * A posting as the API shows it. Absent means not known.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Posting", description = "A posting. A field that is absent is not known.")
+record PostingView(UUID id,
+        @Schema(enumeration = {
+                "preparing", "open", "signed", "collected", "rejected", "cancelled", "expired", "failed",
+                "lost" }) String state,
+        @Schema(enumeration = { "known",
+                "unknown" }, description = "unknown: nobody can say what became of it at the provider") String outcome,
+        @Schema(examples = "signant") String provider,
+        @Schema(description = "The provider's own id of it.") String providerReference,
+        @Schema(description = "The provider's own word for its state.") String providerStatus,
+        String title, String description, String reference, String language,
+        @Schema(description = "It did not come to a full end, and some evidence is here all the same.") boolean partial,
+        @Schema(description = "What you gave that the provider has no use for.") List<String> ignored,
+        List<Signer> signers, List<Document> documents, List<Evidence> evidence,
+        ReasonView reason,
+        @Schema(description = "The posting whose evidence is this one's document.") UUID follows,
+        @Schema(description = "Until when a posting that nobody knows of may live at the provider.") Instant orphanUntil,
+        Instant expiresAt,
+        @Schema(description = "Until when the provider surely holds what was signed.") Instant keepUntil,
+        Boolean keepUntilKnown, Instant nextCheckAt, Instant createdAt, Instant updatedAt,
+        @Schema(description = "What may be asked of it now.") List<String> can,
+        @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata){
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Reason", description = "Why something ended as it did.")
+    record ReasonView(@Schema(examples = "rejected-by-signer") String type, String detail, String providerCode) {
+
+        static ReasonView of(Reason reason) {
+            return reason == null ? null : new ReasonView(reason.type(), reason.detail(), reason.providerCode());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Signer")
+    record Signer(UUID id, String name, String firstName, String lastName, String email, String phone,
+            @Schema(description = "Its last two characters.", examples = "*********90") String nationalId,
+            LocalDate birthDate, String identifier, String role,
+            @Schema(enumeration = {
+                    "waiting", "signed", "rejected", "declined", "failed", "expired",
+                    "not-applicable" }) String state,
+            Integer order, ReasonView reason,
+            @Schema(description = "Where this signer signs.") URI signingLink){
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Document")
+    record Document(UUID id, String name, String contentType, String description, long size, String sha256) {
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Evidence", description = "What the provider gave back, durable here.")
+    record Evidence(UUID id,
+            @Schema(enumeration = {
+                    "pades", "xades", "asice", "proof", "image", "signed-file" }) String kind,
+            String name, String contentType, long size, String sha256, UUID signer,
+            @Schema(description = "false: the best copy that could be had; see reason") boolean verified,
+            ReasonView reason, Instant storedAt){
+    }
+}

@@ -1,0 +1,98 @@
+package io.countersign.api;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.api.PostingView.ReasonView;
+import io.countersign.platform.Masked;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingState;
+import io.countersign.provider.Capability;
+import io.countersign.provider.Providers;
+import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerState;
+import io.countersign.provider.SigningLink;
+
+/**
+ * Shows postings.
+ */
+@ApplicationScoped
+class PostingViews {
+
+    private final Providers providers;
+
+    PostingViews(Providers providers) {
+        this.providers = providers;
+    }
+
+    PostingView of(Posting posting) {
+        return of(posting, List.of());
+    }
+
+    /** @param fresh links that are not stored, shown this once */
+    PostingView of(Posting posting, List<SigningLink> fresh) {
+        Posting.Order order = posting.order();
+        Posting.Deadlines deadlines = posting.deadlines();
+        return new PostingView(posting.id().value(), posting.life().state().word(), posting.life().outcome().word(),
+                posting.provider().value(), posting.atProvider().reference(), posting.atProvider().status(), order.title(),
+                order.description(), order.reference(), order.language(), posting.life().partial(), order.ignored(),
+                signers(posting, fresh), posting.documents().stream().map(PostingViews::of).toList(),
+                posting.evidence().stream().map(PostingViews::of).toList(), ReasonView.of(posting.life().reason()),
+                order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), deadlines.expiresAt(),
+                deadlines.keepUntil(), deadlines.keepUntilKnown(), deadlines.nextCheckAt(), posting.createdAt(),
+                posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap());
+    }
+
+    private static List<PostingView.Signer> signers(Posting posting, List<SigningLink> fresh) {
+        Map<UUID, URI> freshLinks = fresh.stream().collect(Collectors.toMap(SigningLink::signer, SigningLink::address));
+        return posting.signers().stream().map(signer -> new PostingView.Signer(signer.id(), signer.name(),
+                signer.firstName(), signer.lastName(), signer.email(), signer.phone(), Masked.nationalId(signer.nationalId()),
+                signer.birthDate(), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
+                ReasonView.of(signer.reason()), link(posting, signer, freshLinks))).toList();
+    }
+
+    /** A link that leads nowhere any more is not shown. */
+    private static URI link(Posting posting, Posting.Signer signer, Map<UUID, URI> fresh) {
+        boolean maySign = posting.life().state() == PostingState.OPEN && signer.state() == SignerState.WAITING;
+        return maySign ? fresh.getOrDefault(signer.id(), signer.signingLink()) : null;
+    }
+
+    private static PostingView.Document of(Posting.Document document) {
+        return new PostingView.Document(document.id(), document.name(), document.contentType(), document.description(),
+                document.content().size(), document.content().sha256());
+    }
+
+    private static PostingView.Evidence of(Posting.Evidence evidence) {
+        return new PostingView.Evidence(evidence.id(), evidence.kind().word(), evidence.name(), evidence.contentType(),
+                evidence.content().size(), evidence.content().sha256(), evidence.signer(), evidence.verified(),
+                ReasonView.of(evidence.reason()), evidence.storedAt());
+    }
+
+    private List<String> can(Posting posting) {
+        List<String> can = new ArrayList<>();
+        if (posting.deadlines().nextCheckAt() != null) {
+            can.add("refresh");
+        }
+        SignatureProvider provider = providers.of(posting.provider());
+        if (posting.life().state() == PostingState.OPEN) {
+            addIf(Capability.CANCEL, provider, can);
+            addIf(Capability.RENEW_LINK, provider, can);
+        }
+        if (posting.life().state() == PostingState.CANCELLED) {
+            addIf(Capability.REOPEN, provider, can);
+        }
+        return can;
+    }
+
+    private static void addIf(Capability capability, SignatureProvider provider, List<String> can) {
+        if (capability.of(provider)) {
+            can.add(capability.word());
+        }
+    }
+}

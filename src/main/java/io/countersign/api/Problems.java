@@ -1,0 +1,175 @@
+package io.countersign.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.ws.rs.core.Response.Status;
+
+import io.countersign.posting.Posting;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.Violation;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/**
+ * Every problem that the API answers with, each with a type that does not change and a detail that says what to do.
+ */
+final class Problems {
+
+    private static final String TYPES = "urn:countersign:problem:";
+    private static final int UNPROCESSABLE = 422;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private Problems() {
+    }
+
+    static URI type(String slug) {
+        return URI.create(TYPES + slug);
+    }
+
+    private static HttpProblem.Builder problem(int status, String slug, String title, String detail) {
+        return HttpProblem.builder().withStatus(status).withType(type(slug)).withTitle(title).withDetail(detail);
+    }
+
+    static HttpProblem invalid(List<Violation> violations) {
+        String first = violations.get(0).field().isEmpty() ? violations.get(0).message()
+                : violations.get(0).field() + ": " + violations.get(0).message();
+        String sentence = first.endsWith(".") ? first : first + ".";
+        return problem(400, "invalid-request", "Invalid request",
+                violations.size() == 1 ? sentence : sentence + " There are " + violations.size() + " such points in all.")
+                .with("violations", violations).build();
+    }
+
+    static HttpProblem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    static HttpProblem malformed(String detail) {
+        return problem(400, "malformed-request", "Malformed request", detail).build();
+    }
+
+    static HttpProblem notFound(String what) {
+        return problem(404, "not-found", "Not found", "There is no such " + what + ".").build();
+    }
+
+    static HttpProblem noGateway() {
+        return problem(404, "no-gateway", "No gateway here",
+                "This process plays the providers and nothing else (countersign.gateway.enabled=false). Ask a gateway.")
+                .build();
+    }
+
+    static HttpProblem tooLarge(String what, long mostBytes) {
+        return problem(413, "too-large", "Too large",
+                String.format(Locale.ROOT, "%s is larger than %,d bytes, which is the most taken.", what, mostBytes))
+                .with("limit", mostBytes).build();
+    }
+
+    static HttpProblem lengthRequired() {
+        return problem(411, "length-required", "Length required",
+                "Send multipart bodies with a Content-Length, so that they can be refused before they are sent.").build();
+    }
+
+    static HttpProblem unsupportedMediaType() {
+        return problem(415, "unsupported-media-type", "Unsupported Media Type",
+                "Content-Type is no media type. Send application/json or multipart/form-data.").build();
+    }
+
+    static HttpProblem keyReused() {
+        return problem(UNPROCESSABLE, "idempotency-key-reused", "Idempotency key reused",
+                "This Idempotency-Key stands for another request already. Use a new key for a new request.").build();
+    }
+
+    static HttpProblem stillRunning(PostingId posting) {
+        return retryLater(problem(409, "still-running", "Still running",
+                "The first request with this Idempotency-Key is still being worked on. Ask again.")
+                .with("posting", posting.toString()), SOON).build();
+    }
+
+    static HttpProblem noMemory() {
+        return retryLater(problem(503, "no-memory", "No memory free",
+                "Too many documents are being handled at once. Nothing was stored; try again.").with("retriable", true),
+                SOON).build();
+    }
+
+    static HttpProblem unsupported(String operation, String provider) {
+        return problem(409, "not-supported-by-provider", "Not supported by the provider",
+                "%s has no way to %s.".formatted(provider, operation)).build();
+    }
+
+    static HttpProblem notPossibleNow(String operation, Posting posting) {
+        return problem(409, "not-possible-now", "Not possible now", "A posting that is %s cannot be asked to %s."
+                .formatted(posting.life().state().word(), operation)).build();
+    }
+
+    static HttpProblem busy() {
+        return retryLater(problem(409, "busy", "Busy", "The posting is being worked on. Try again."), SOON).build();
+    }
+
+    /** The answer to a create that the provider did not take, the first time and whenever it is asked for again. */
+    static HttpProblem notTaken(Posting posting) {
+        var reason = posting.life().reason();
+        return switch (posting.life().outcome()) {
+            case UNKNOWN -> ofProvider(problem(502, "provider-outcome-unknown", "Outcome unknown", reason.detail()), posting)
+                    .with("retriable", false).build();
+            case KNOWN -> ofProvider(problem(UNPROCESSABLE, reason.type(), "Refused by the provider", reason.detail()), posting)
+                    .with("retriable", false).build();
+        };
+    }
+
+    private static HttpProblem.Builder ofProvider(HttpProblem.Builder builder, Posting posting) {
+        builder.with("posting", posting.id().toString()).with("provider", posting.provider().value());
+        if (posting.life().reason().providerCode() != null) {
+            builder.with("providerCode", posting.life().reason().providerCode());
+        }
+        return builder;
+    }
+
+    /** A failure of a provider in the middle of a call. */
+    static HttpProblem of(ProviderFailure failure) {
+        return switch (failure.kind()) {
+            case NOT_SENT, THROTTLED, CREDENTIALS -> unavailable(failure);
+            case REFUSED, GONE, NO_SUCH_EVIDENCE -> detailed(
+                    problem(UNPROCESSABLE, "refused-by-provider", "Refused by the provider", failure.getMessage()), failure)
+                    .with("retriable", false).build();
+            case UNCLEAR -> detailed(problem(502, "provider-outcome-unknown", "Outcome unknown", failure.getMessage()), failure)
+                    .with("retriable", false).build();
+        };
+    }
+
+    private static HttpProblem unavailable(ProviderFailure failure) {
+        Duration wait = failure.retryAfter() == null ? SOON : failure.retryAfter();
+        return retryLater(detailed(problem(503, "provider-unavailable", "Provider unavailable",
+                failure.getMessage() + " The same request may be sent again."), failure).with("retriable", true), wait).build();
+    }
+
+    private static HttpProblem.Builder detailed(HttpProblem.Builder builder, ProviderFailure failure) {
+        builder.with("provider", failure.provider().value());
+        if (failure.providerCode() != null) {
+            builder.with("providerCode", failure.providerCode());
+        }
+        if (failure.providerRequestId() != null) {
+            builder.with("providerRequestId", failure.providerRequestId());
+        }
+        if (!failure.violations().isEmpty()) {
+            builder.with("violations", failure.violations());
+        }
+        return builder;
+    }
+
+    private static HttpProblem.Builder retryLater(HttpProblem.Builder builder, Duration wait) {
+        return builder.withHeader("Retry-After", Math.max(1, wait.toSeconds()));
+    }
+
+    static HttpProblem unsatisfiableRange(long size) {
+        return problem(416, "range-not-satisfiable", "Range not satisfiable",
+                "There are " + size + " bytes.").withHeader("Content-Range", "bytes */" + size).build();
+    }
+
+    /** The type of a problem that the framework made of its own accord. */
+    static String slugOf(int status) {
+        Status known = Status.fromStatusCode(status);
+        return known == null ? "error" : known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+}

@@ -1,0 +1,52 @@
+package io.countersign.api;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.countersign.provider.Capability;
+import io.countersign.provider.Limits;
+import io.countersign.provider.Providers;
+import io.countersign.provider.SignatureProvider;
+
+/**
+ * What providers there are.
+ */
+@Path("/v1/providers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Providers")
+class ProviderResource {
+
+    private final Providers providers;
+
+    ProviderResource(Providers providers) {
+        this.providers = providers;
+    }
+
+    @Schema(name = "Provider")
+    record ProviderView(@Schema(examples = "signant") String id, @Schema(examples = "Signant") String name,
+            @Schema(description = "Takes new postings.") boolean enabled,
+            @Schema(description = "What it can do beyond being signed at.", examples = "[\"cancel\"]") List<String> capabilities,
+            Limits limits) {
+
+        static ProviderView of(SignatureProvider provider) {
+            return new ProviderView(provider.id().value(), provider.name(), provider.enabled(),
+                    Capability.allOf(provider).stream().map(Capability::word).toList(), provider.limits());
+        }
+    }
+
+    @GET
+    @Operation(operationId = "listProviders", summary = "The providers and what each can do")
+    @APIResponse(responseCode = "200", description = "All that this gateway knows, enabled or not")
+    public List<ProviderView> list() {
+        return providers.all().stream().map(ProviderView::of).toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.countersign.collector;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.ByteBudget;
+import io.countersign.platform.InTurn;
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.PostingWork;
+import io.countersign.posting.PostingWork.Claimed;
+import io.countersign.posting.PostingWork.Share;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderId;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Claims what is due, no more than there is memory for. One claim of this process at a time, so that two cannot count
+ * on the same memory.
+ */
+@ApplicationScoped
+class Claims {
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+
+    private final PostingWork work;
+    private final ByteBudget budget;
+    private final Leases leases;
+    private final OwnContext contexts;
+    private final Clock clock;
+    private final int overdueShare;
+    private final InTurn turns = new InTurn();
+
+    Claims(PostingWork work, ByteBudget budget, Leases leases, OwnContext contexts, Clock clock, CollectorConfig config) {
+        this.work = work;
+        this.budget = budget;
+        this.leases = leases;
+        this.contexts = contexts;
+        this.clock = clock;
+        this.overdueShare = config.overdueShare();
+    }
+
+    /** A claimed posting and the memory for it. */
+    record Claim(Claimed posting, ByteBudget.Place memory) {
+    }
+
+    /** @param most how many postings at most */
+    @CheckReturnValue
+    Uni<List<Claim>> claim(ProviderId provider, int most) {
+        return inTurn(() -> {
+            int overdue = Math.min(overdueShare, most / 2);
+            Share share = new Share(most - overdue, overdue, budget.freeForCollector(), budget.collectorsShare());
+            return work.claim(provider, leases.owner(), clock.instant(), share);
+        });
+    }
+
+    /** Takes one posting, due or not; empty when it is worked on already or there is no memory for it. */
+    @CheckReturnValue
+    Uni<List<Claim>> take(PostingId posting) {
+        return inTurn(() -> work.take(posting, leases.owner(),
+                new Share(1, 0, budget.freeForCollector(), budget.collectorsShare())));
+    }
+
+    /**
+     * Takes one posting as soon as nobody else works on it.
+     *
+     * @return fails with {@link Busy} when that does not come about in time
+     */
+    @CheckReturnValue
+    Uni<Claim> takeWithin(PostingId posting, Duration patience) {
+        return Uni.createFrom().deferred(() -> take(posting))
+                .map(taken -> taken.stream().findFirst().orElseThrow(() -> new Busy(posting)))
+                .onFailure(Busy.class).retry().withBackOff(BETWEEN_TRIES, BETWEEN_TRIES).expireIn(patience.toMillis())
+                .onFailure(IllegalStateException.class).transform(expired -> new Busy(posting));
+    }
+
+    /** Notes that a browser or callback told us that a posting was signed. */
+    @CheckReturnValue
+    Uni<Void> tellCompleted(PostingId posting) {
+        return contexts.run(() -> work.tellCompleted(posting, clock.instant()));
+    }
+
+    /** Makes a posting due, for whoever is free. */
+    @CheckReturnValue
+    Uni<Void> wake(PostingId posting, boolean toldCompleted) {
+        return contexts.run(() -> work.wake(posting, clock.instant(), toldCompleted));
+    }
+
+    private Uni<List<Claim>> inTurn(Supplier<Uni<List<Claimed>>> claim) {
+        return turns.run(() -> contexts.run(claim).map(claimed -> claimed.stream()
+                .map(one -> new Claim(one, budget.takeForCollector(one.weight()))).toList()));
+    }
+}

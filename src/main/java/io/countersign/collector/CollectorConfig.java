@@ -1,0 +1,45 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How the collector works.
+ */
+@ConfigMapping(prefix = "countersign.collector")
+interface CollectorConfig {
+
+    /** How often it looks for what is due when nothing wakes it. */
+    @WithDefault("1s")
+    Duration tick();
+
+    /** How many postings of one provider are worked on at once, by one process. */
+    @WithDefault("16")
+    int workers();
+
+    /** How many of the postings claimed at once are those longest overdue instead of the most urgent ones. */
+    @WithDefault("4")
+    int overdueShare();
+
+    /** The longest pause between two checks of a posting, whatever its provider's cadence; for trying things out. */
+    Optional<Duration> longestPause();
+
+    /** How long after keep-until a provider that gives no clear answer is still asked for what was signed. */
+    @WithDefault("24h")
+    Duration giveUpAfter();
+
+    /** A margin below this part of the window is logged as small. */
+    @WithDefault("0.33")
+    double smallMargin();
+
+    /** How long a key can be used again; longer while its posting is not final. */
+    @WithDefault("7d")
+    Duration idempotencyKeyLife();
+
+    /** How long a stopping process waits for the work it has begun. */
+    @WithDefault("10s")
+    Duration shutdownPatience();
+}

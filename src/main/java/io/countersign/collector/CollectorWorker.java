@@ -1,0 +1,106 @@
+package io.countersign.collector;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.Lease;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingState;
+import io.countersign.posting.Postings;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.ProviderFailures;
+import io.countersign.provider.Providers;
+import io.countersign.provider.SignatureProvider;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Works on one claimed posting, in a context of its own, and always says when it is looked at next.
+ */
+@ApplicationScoped
+class CollectorWorker {
+
+    private static final Logger LOG = Logger.getLogger(CollectorWorker.class);
+    private static final int MOST_WHEN_NOT_SENT = 2;
+
+    private final Postings postings;
+    private final Providers providers;
+    private final PostingCheck check;
+    private final Sending sending;
+    private final CheckEnds ends;
+    private final Leases leases;
+    private final OwnContext contexts;
+    private final Clock clock;
+    private final Duration giveUpAfter;
+
+    CollectorWorker(Postings postings, Providers providers, PostingCheck check, Sending sending, CheckEnds ends, Leases leases,
+            OwnContext contexts, Clock clock, CollectorConfig config) {
+        this.postings = postings;
+        this.providers = providers;
+        this.check = check;
+        this.sending = sending;
+        this.ends = ends;
+        this.leases = leases;
+        this.contexts = contexts;
+        this.clock = clock;
+        this.giveUpAfter = config.giveUpAfter();
+    }
+
+    /** Brings the posting as far as it can be brought now; never fails. */
+    @CheckReturnValue
+    Uni<Void> work(Claims.Claim claim) {
+        Lease lease = claim.posting().lease();
+        return contexts.run(() -> leases.holding(lease, () -> postings.get(lease.posting())
+                .chain(posting -> bring(lease, posting, providers.of(posting.provider()),
+                        claim.posting().failures()))))
+                .onTermination().invoke(claim.memory()::close)
+                .onFailure(Lease.Lost.class).invoke(lost -> LOG.debug(lost.getMessage()))
+                .onFailure(failure -> !(failure instanceof Lease.Lost))
+                .invoke(failure -> LOG.errorf(failure, "The work on posting %s broke off.", lease.posting()))
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> bring(Lease lease, Posting posting, SignatureProvider provider, int failures) {
+        Uni<Void> step = posting.life().state() == PostingState.PREPARING ? sending.takeOver(lease, posting)
+                : check.run(lease, posting, provider);
+        return step.chain(() -> ends.quietly(lease))
+                .onFailure(failure -> !(failure instanceof Lease.Lost))
+                .recoverWithUni(failure -> afterFailure(lease, posting, provider, failures + 1, failure));
+    }
+
+    private Uni<Void> afterFailure(Lease lease, Posting posting, SignatureProvider provider, int failures,
+            Throwable thrown) {
+        if (tooLate(posting)) {
+            return check.giveUp(lease, posting).chain(() -> ends.quietly(lease));
+        }
+        ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
+        tell(posting, failures, thrown, failure);
+        return ends.afterFailure(lease, counted(failures, failure), failure.retryAfter());
+    }
+
+    /** What was not even sent, for a breaker is open, costs nobody anything: it is tried again as soon as it may be. */
+    private static int counted(int failures, ProviderFailure failure) {
+        return failure.kind() == ProviderFailure.Kind.NOT_SENT ? Math.min(failures, MOST_WHEN_NOT_SENT) : failures;
+    }
+
+    private static void tell(Posting posting, int failures, Throwable thrown, ProviderFailure failure) {
+        if (thrown instanceof ProviderFailure || thrown instanceof EvidenceCollection.NotYetGood || failure.retriable()) {
+            LOG.infof("Posting %s, try %d: %s", posting.id(), failures, thrown.getMessage());
+        } else {
+            LOG.warnf(thrown, "Posting %s, try %d failed.", posting.id(), failures);
+        }
+    }
+
+    /** What a provider may still have is asked for long after it must have it; what need not be is not. */
+    private boolean tooLate(Posting posting) {
+        Instant keepUntil = posting.deadlines().keepUntil();
+        Instant last = posting.life().state().isFinal() ? keepUntil : keepUntil.plus(giveUpAfter);
+        return posting.life().state() != PostingState.PREPARING && clock.instant().isAfter(last);
+    }
+}

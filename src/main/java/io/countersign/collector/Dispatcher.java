@@ -1,0 +1,77 @@
+package io.countersign.collector;
+
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.Intent;
+import io.countersign.posting.Lease;
+import io.countersign.posting.NewPosting;
+import io.countersign.posting.PostingIntents;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.SigningLink;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Takes on a new posting: stores it, puts it to its provider, and says when to look at it next.
+ */
+@ApplicationScoped
+public class Dispatcher {
+
+    private final PostingIntents intents;
+    private final Sending sending;
+    private final CheckEnds ends;
+    private final Leases leases;
+    private final OwnContext contexts;
+
+    Dispatcher(PostingIntents intents, Sending sending, CheckEnds ends, Leases leases, OwnContext contexts) {
+        this.intents = intents;
+        this.sending = sending;
+        this.ends = ends;
+        this.leases = leases;
+        this.contexts = contexts;
+    }
+
+    /** How sending ended; the posting in the store tells the rest. */
+    public sealed interface Sent {
+
+        /** The provider has it. The links are given here because one-time links are not stored. */
+        record Opened(List<SigningLink> links) implements Sent {
+
+            public Opened {
+                links = List.copyOf(links);
+            }
+        }
+
+        /** It failed, or nobody knows. */
+        record Failed(ProviderFailure failure) implements Sent {
+
+            public Failed {
+                Objects.requireNonNull(failure, "failure is null");
+            }
+        }
+
+        /** The integrator's key stands for another call's posting already. */
+        record KeyTaken(Intent.KeyTaken by) implements Sent {
+
+            public KeyTaken {
+                Objects.requireNonNull(by, "by is null");
+            }
+        }
+    }
+
+    /** Stores a new posting and sends it; a caller who goes away does not stop it. */
+    @CheckReturnValue
+    public Uni<Sent> create(NewPosting wanted) {
+        return contexts.run(() -> intents.begin(wanted, leases.owner()).chain(intent -> {
+            if (intent instanceof Intent.KeyTaken taken) {
+                return Uni.createFrom().item(new Sent.KeyTaken(taken));
+            }
+            Lease lease = ((Intent.Begun) intent).lease();
+            return leases.holding(lease, () -> sending.send(lease).call(sent -> ends.quietly(lease)));
+        }));
+    }
+}

@@ -1,0 +1,113 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.Lease;
+import io.countersign.posting.PostingWork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * The leases that this process holds: renewed while the work under them lasts, given back when the process stops.
+ */
+@ApplicationScoped
+class Leases {
+
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+
+    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    private final PostingWork work;
+    private final ThisProcess process;
+    private final OwnContext contexts;
+    private final Vertx vertx;
+    private long timer;
+
+    Leases(PostingWork work, ThisProcess process, OwnContext contexts, Vertx vertx) {
+        this.work = work;
+        this.process = process;
+        this.contexts = contexts;
+        this.vertx = vertx;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        LOG.infof("This process holds its leases as %s.", process.id());
+        timer = vertx.setPeriodic(RENEWAL.toMillis(), fired -> renew().subscribe().with(
+                done -> LOG.tracef("Renewed %d leases", held.size()),
+                failure -> LOG.warn("Leases could not be renewed; others may take their postings over.", failure)));
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Does work under a lease that is renewed until the work ends, however it ends. */
+    @CheckReturnValue
+    <T> Uni<T> holding(Lease lease, Supplier<Uni<T>> task) {
+        return Uni.createFrom().deferred(() -> {
+            held.add(lease);
+            return task.get();
+        }).onTermination().invoke(() -> letGo(lease));
+    }
+
+    /** Names this process among all that work on the same database. */
+    UUID owner() {
+        return process.id();
+    }
+
+    /**
+     * Waits until this process holds none. Blocks.
+     *
+     * @return false when some were still held after this time
+     */
+    boolean awaitNone(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        synchronized (held) {
+            for (long left = atMost.toNanos(); !held.isEmpty() && left > 0; left = until - System.nanoTime()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(held, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return held.isEmpty();
+        }
+    }
+
+    private void letGo(Lease lease) {
+        synchronized (held) {
+            held.remove(lease);
+            held.notifyAll();
+        }
+    }
+
+    /** Lets others take over what this process has not finished. */
+    @CheckReturnValue
+    Uni<Void> giveAllBack() {
+        return Multi.createFrom().iterable(List.copyOf(held)).onItem().transformToUniAndConcatenate(work::giveBack)
+                .onItem().ignoreAsUni();
+    }
+
+    private Uni<Void> renew() {
+        List<Lease> now = List.copyOf(held);
+        return now.isEmpty() ? Uni.createFrom().voidItem()
+                : contexts.run(() -> work.renew(process.id(), now)).replaceWithVoid();
+    }
+}

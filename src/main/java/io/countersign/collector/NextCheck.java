@@ -1,0 +1,66 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import io.countersign.provider.CheckCadence;
+
+/**
+ * When a posting is looked at next. Pure.
+ *
+ * @param cadence the provider's
+ * @param longestPause a bound from configuration; null for none
+ */
+record NextCheck(CheckCadence cadence, Duration longestPause) {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BACKOFF_TOO_LATE = Duration.ofMinutes(5);
+    /** Of what is left of the window, no pause takes more than this part, so that some tries always remain. */
+    private static final int TRIES_LEFT = 10;
+
+    NextCheck {
+        Objects.requireNonNull(cadence, "cadence is null");
+    }
+
+    /** After an answer that said that nothing new is there. */
+    Instant afterNoNews(Instant now, Instant keepUntil) {
+        return now.plus(bounded(cadence.usual(), now, keepUntil));
+    }
+
+    /** While the provider prepares the evidence. */
+    Instant whileBusy(Instant now, Instant keepUntil) {
+        return now.plus(bounded(cadence.busy(), now, keepUntil));
+    }
+
+    /**
+     * After a failure: soon, then more slowly, never so slowly that the window passes by.
+     *
+     * @param failures how many in a row, at least 1
+     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param jitter from 0 to 1, so that many postings do not come back at once
+     */
+    Instant afterFailure(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {
+        Duration longest = now.isBefore(keepUntil) ? LONGEST_BACKOFF : LONGEST_BACKOFF_TOO_LATE;
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 10));
+        Duration pause = min(doubled, longest);
+        Duration spread = Duration.ofMillis((long) (pause.toMillis() * (0.75 + 0.5 * jitter)));
+        Duration asked = retryAfter == null ? spread : max(spread, retryAfter);
+        return now.plus(retryAfter == null ? bounded(asked, now, keepUntil) : asked);
+    }
+
+    private Duration bounded(Duration pause, Instant now, Instant keepUntil) {
+        Duration left = Duration.between(now, keepUntil);
+        Duration bounded = longestPause == null ? pause : min(pause, longestPause);
+        return left.isNegative() ? bounded : max(SHORTEST, min(bounded, left.dividedBy(TRIES_LEFT)));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,51 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.OwnContext;
+import io.countersign.provider.PostingId;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Looks at one posting because somebody wants to know now, due or not.
+ */
+@ApplicationScoped
+public class OnDemandCheck {
+
+    private final Claims claims;
+    private final CollectorWorker worker;
+    private final OwnContext contexts;
+
+    OnDemandCheck(Claims claims, CollectorWorker worker, OwnContext contexts) {
+        this.claims = claims;
+        this.worker = worker;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Looks here when nobody works on the posting. Else whoever does is told to look once more, for he may have asked
+     * before there was news, and whoever of the two is first then does.
+     *
+     * @param toldCompleted true when a browser or callback told us that it was signed
+     * @param patience how long to wait for the outcome; what was begun goes on however long it takes
+     * @return completes with the outcome or without it; fails only as our own store fails
+     */
+    @CheckReturnValue
+    public Uni<Void> run(PostingId posting, boolean toldCompleted, Duration patience) {
+        return contexts.run(() -> claim(posting, toldCompleted, patience).chain(worker::work)
+                .onFailure(Busy.class).recoverWithNull())
+                .ifNoItem().after(patience).recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    private Uni<Claims.Claim> claim(PostingId posting, boolean toldCompleted, Duration patience) {
+        return claims.take(posting).chain(taken -> {
+            if (taken.isEmpty()) {
+                return claims.wake(posting, toldCompleted).chain(() -> claims.takeWithin(posting, patience));
+            }
+            return (toldCompleted ? claims.tellCompleted(posting) : Uni.createFrom().voidItem()).replaceWith(taken.get(0));
+        });
+    }
+}

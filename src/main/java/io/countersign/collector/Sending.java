@@ -1,0 +1,138 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.countersign.posting.Lease;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingLifecycle;
+import io.countersign.posting.Postings;
+import io.countersign.provider.CreateSteps;
+import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.ProviderFailures;
+import io.countersign.provider.Providers;
+import io.countersign.provider.Reason;
+import io.countersign.provider.SignatureProvider;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Puts a stored posting to its provider: once, whatever happens in between.
+ */
+@ApplicationScoped
+class Sending {
+
+    private static final Logger LOG = Logger.getLogger(Sending.class);
+
+    private final Postings postings;
+    private final PostingLifecycle lifecycle;
+    private final Providers providers;
+    private final SigningRequests requests;
+
+    Sending(Postings postings, PostingLifecycle lifecycle, Providers providers, SigningRequests requests) {
+        this.postings = postings;
+        this.lifecycle = lifecycle;
+        this.providers = providers;
+        this.requests = requests;
+    }
+
+    /** Sends a posting that was just stored. */
+    @CheckReturnValue
+    Uni<Dispatcher.Sent> send(Lease lease) {
+        return postings.get(lease.posting()).chain(posting -> send(lease, posting));
+    }
+
+    /** Goes on with a posting whose process died while it prepared it. */
+    @CheckReturnValue
+    Uni<Void> takeOver(Lease lease, Posting posting) {
+        boolean mayHaveLeft = posting.atProvider().sendingAt() != null;
+        boolean nothingNoted = posting.atProvider().notes().isEmpty();
+        if (mayHaveLeft && nothingNoted) {
+            LOG.warnf("Posting %s was being sent when its process died; whether the provider has it is unknown.",
+                    posting.id());
+            return lifecycle.failedWithUnknownOutcome(lease, unknown(), providers.of(posting.provider()));
+        }
+        return send(lease, posting).replaceWithVoid();
+    }
+
+    private Uni<Dispatcher.Sent> send(Lease lease, Posting posting) {
+        SignatureProvider provider = providers.of(posting.provider());
+        Uni<Instant> marked = posting.atProvider().sendingAt() == null ? lifecycle.sending(lease)
+                : Uni.createFrom().item(posting.atProvider().sendingAt());
+        return marked.chain(at -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes()))
+                .onItem().transformToUni(created -> opened(lease, created, provider))
+                .onFailure(Sending::provider)
+                .recoverWithUni(thrown -> failed(lease, provider, ProviderFailures.from(provider.id(), thrown))));
+    }
+
+    /** The ids are worth a few tries: without them nobody can fetch what is going to be signed. */
+    private Uni<Dispatcher.Sent> opened(Lease lease, CreatedPosting created, SignatureProvider provider) {
+        return lifecycle.opened(lease, created, provider)
+                .onFailure(failure -> !(failure instanceof Lease.Lost)).retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2)).atMost(8)
+                .onFailure().transform(NotStored::new)
+                .replaceWith(new Dispatcher.Sent.Opened(created.links()));
+    }
+
+    private Uni<Dispatcher.Sent> failed(Lease lease, SignatureProvider provider, ProviderFailure failure) {
+        LOG.warnf(failure.getCause(), "Posting %s was not taken by %s: %s (%s)", lease.posting(), provider.id(), failure.kind(),
+                failure.getMessage());
+        Uni<Void> noted = switch (failure.kind()) {
+            case NOT_SENT, THROTTLED, CREDENTIALS -> lifecycle.failed(lease, reason("provider-unavailable", failure), true);
+            case REFUSED -> lifecycle.failed(lease, reason("refused-by-provider", failure), false);
+            case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> lifecycle.failedWithUnknownOutcome(lease, unknown(), provider);
+        };
+        return noted.replaceWith(new Dispatcher.Sent.Failed(failure));
+    }
+
+    private static Reason reason(String type, ProviderFailure failure) {
+        return new Reason(type, failure.getMessage(), failure.providerCode());
+    }
+
+    private static Reason unknown() {
+        return Reason.of("provider-outcome-unknown", "The posting was sent and no clear answer came, so nobody can say"
+                + " whether the provider has it. It is not sent again; create a new one if it is still wanted.");
+    }
+
+    private final class Steps implements CreateSteps {
+
+        private final Lease lease;
+        private final JsonObject reached;
+
+        Steps(Lease lease, JsonObject reached) {
+            this.lease = lease;
+            this.reached = reached;
+        }
+
+        @Override
+        public JsonObject reached() {
+            return reached.copy();
+        }
+
+        @Override
+        public Uni<Void> note(JsonObject notes) {
+            return lifecycle.noted(lease, notes);
+        }
+    }
+
+    /** The provider has the posting and our store would not take its ids: not the provider's failure. */
+    private static final class NotStored extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotStored(Throwable cause) {
+            super("The provider took the posting, but its ids could not be stored.", cause);
+        }
+    }
+
+    /** True for what went wrong at the provider, false for what went wrong in our own store. */
+    private static boolean provider(Throwable thrown) {
+        return !(thrown instanceof NotStored) && !(thrown instanceof Lease.Lost);
+    }
+}

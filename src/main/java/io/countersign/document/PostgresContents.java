@@ -1,0 +1,118 @@
+package io.countersign.document;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Bytes in PostgreSQL, in rows of 256 KiB.
+ */
+@ApplicationScoped
+class PostgresContents implements Contents {
+
+    private static final String INSERT = "insert into content (id, posting) values ($1, $2)";
+    private static final String INSERT_PIECE = "insert into content_chunk (content, index, bytes) values ($1, $2, $3)";
+    private static final String SELECT_PIECE = """
+            select c.bytes from content_chunk c join content o on o.id = c.content
+            where c.content = $1 and c.index = $2 and o.complete""";
+
+    private final Pool pool;
+    private final Ids ids;
+
+    PostgresContents(Pool pool, Ids ids) {
+        this.pool = pool;
+        this.ids = ids;
+    }
+
+    @Override
+    public Uni<StoredContent> write(Multi<Buffer> bytes, UUID posting) {
+        return Uni.createFrom().deferred(() -> {
+            ContentId id = new ContentId(ids.next());
+            return pool.preparedQuery(INSERT).execute(Tuple.of(id.value(), posting))
+                    .chain(() -> writePieces(id, bytes));
+        });
+    }
+
+    private Uni<StoredContent> writePieces(ContentId id, Multi<Buffer> bytes) {
+        Pieces pieces = new Pieces();
+        AtomicInteger index = new AtomicInteger();
+        Multi<Buffer> cut = Multi.createBy().concatenating().streams(
+                bytes.onItem().transformToIterable(pieces::add),
+                Multi.createFrom().deferred(() -> Multi.createFrom().iterable(pieces.rest())));
+        return cut
+                .onItem().transformToUniAndConcatenate(piece -> pool.preparedQuery(INSERT_PIECE)
+                        .execute(Tuple.of(id.value(), index.getAndIncrement(), piece)))
+                .onItem().ignoreAsUni()
+                .map(done -> pieces.summary(id));
+    }
+
+    @Override
+    public Uni<Void> complete(StoredContent content) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                update content set complete = true, size = :size, sha256 = :sha256
+                where id = :id and not complete
+                  and :size = (select coalesce(sum(length(bytes)), 0) from content_chunk where content = :id)""")
+                .setParameter("size", content.size())
+                .setParameter("sha256", content.sha256())
+                .setParameter("id", content.id().value())
+                .executeUpdate())
+                .invoke(rows -> {
+                    if (rows != 1) {
+                        throw new IllegalStateException("Content " + content.id() + " is not stored as it was written.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> remove(ContentId id) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("delete from content where id = :id")
+                .setParameter("id", id.value()).executeUpdate()).replaceWithVoid();
+    }
+
+    @Override
+    public Multi<Buffer> read(ContentId id, ByteRange range) {
+        if (range.length() == 0) {
+            return Multi.createFrom().empty();
+        }
+        int first = Math.toIntExact(range.first() / Pieces.LENGTH);
+        int last = Math.toIntExact((range.end() - 1) / Pieces.LENGTH);
+        return Multi.createFrom().range(first, last + 1)
+                .onItem().transformToUniAndConcatenate(index -> piece(id, index).map(bytes -> part(bytes, index, range)));
+    }
+
+    private Uni<Buffer> piece(ContentId id, int index) {
+        return pool.preparedQuery(SELECT_PIECE).execute(Tuple.of(id.value(), index)).map(rows -> {
+            var found = rows.iterator();
+            if (!found.hasNext()) {
+                throw new IllegalStateException("Piece " + index + " of content " + id + " is not there.");
+            }
+            Row row = found.next();
+            return row.getDelegate().getBuffer(0);
+        });
+    }
+
+    private static Buffer part(Buffer piece, int index, ByteRange range) {
+        long start = (long) index * Pieces.LENGTH;
+        int from = (int) Math.max(0, range.first() - start);
+        int to = (int) Math.min(piece.length(), range.end() - start);
+        return from == 0 && to == piece.length() ? piece : piece.getBuffer(from, to);
+    }
+
+    @Override
+    public Uni<byte[]> readWhole(StoredContent content) {
+        return read(content.id(), ByteRange.whole(content.size()))
+                .collect().in(() -> Buffer.buffer(Math.toIntExact(content.size())), Buffer::appendBuffer)
+                .map(Buffer::getBytes);
+    }
+}

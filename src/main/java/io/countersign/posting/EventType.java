@@ -1,0 +1,34 @@
+package io.countersign.posting;
+
+/**
+ * The kinds of event in the history of a posting.
+ */
+public enum EventType {
+
+    POSTING_CREATED("posting.created"),
+    POSTING_OPENED("posting.opened"),
+    POSTING_SIGNED("posting.signed"),
+    POSTING_COLLECTED("posting.collected"),
+    POSTING_REJECTED("posting.rejected"),
+    POSTING_CANCELLED("posting.cancelled"),
+    POSTING_REOPENED("posting.reopened"),
+    POSTING_EXPIRED("posting.expired"),
+    POSTING_FAILED("posting.failed"),
+    POSTING_LOST("posting.lost"),
+    SIGNER_SIGNED("signer.signed"),
+    SIGNER_REJECTED("signer.rejected"),
+    SIGNER_DECLINED("signer.declined"),
+    EVIDENCE_COLLECTED("evidence.collected"),
+    EVIDENCE_UNVERIFIED("evidence.unverified");
+
+    private final String word;
+
+    EventType(String word) {
+        this.word = word;
+    }
+
+    /** The word in JSON and SQL. */
+    public String word() {
+        return word;
+    }
+}

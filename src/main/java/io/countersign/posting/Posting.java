@@ -1,0 +1,177 @@
+package io.countersign.posting;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.countersign.document.StoredContent;
+import io.countersign.provider.EvidenceKind;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.PostingTimes;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.Reason;
+import io.countersign.provider.SignerState;
+import io.countersign.provider.SigningRequest;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A posting as it stands in the store.
+ *
+ * @param order what the integrator asked for
+ * @param life where it stands
+ * @param atProvider what we know of it at the provider
+ * @param deadlines until when what must be done
+ * @param work what is left to do
+ * @param signers in the order of the request
+ * @param documents in the order of the request
+ * @param evidence in the order in which it came
+ */
+public record Posting(PostingId id, String tenant, String account, ProviderId provider, Order order, PostingLife life,
+        AtProvider atProvider, Deadlines deadlines, Work work, List<Signer> signers, List<Document> documents,
+        List<Evidence> evidence, Instant createdAt, Instant updatedAt) {
+
+    public Posting {
+        Objects.requireNonNull(id, "id is null");
+        Objects.requireNonNull(life, "life is null");
+        signers = List.copyOf(signers);
+        documents = List.copyOf(documents);
+        evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * What the integrator asked for, apart from signers and documents.
+     *
+     * @param description null when not given
+     * @param language null when not given
+     * @param reference the integrator's own; null when not given
+     * @param metadata the integrator's own; null when not given
+     * @param options the provider's own settings; never null
+     * @param ignored fields that the provider has no use for
+     * @param returnUrls the integrator's pages
+     * @param returnToken names the posting in our return door
+     * @param follows the posting whose evidence is this one's document; null when none
+     * @param expiresAt when signing shall end; null leaves it to the provider
+     */
+    public record Order(String title, String description, String language, String reference, JsonObject metadata,
+            JsonObject options, List<String> ignored, ReturnUrls returnUrls, String returnToken, PostingId follows,
+            Instant expiresAt) {
+
+        public Order {
+            Objects.requireNonNull(title, "title is null");
+            Objects.requireNonNull(options, "options is null");
+            Objects.requireNonNull(returnToken, "returnToken is null");
+            ignored = List.copyOf(ignored);
+        }
+
+        /** Silent about the token. */
+        @Override
+        public String toString() {
+            return "Order[]";
+        }
+    }
+
+    /** The integrator's pages to which the return door leads; each null when not given. */
+    public record ReturnUrls(URI completed, URI cancelled, URI failed) {
+
+        public static final ReturnUrls NONE = new ReturnUrls(null, null, null);
+    }
+
+    /**
+     * @param reference the provider's id; null until it is known
+     * @param status the provider's own word; null until it is known
+     * @param notes the adapter's; never null
+     * @param sendingAt when the request may have left; null before
+     */
+    public record AtProvider(String reference, String status, JsonObject notes, Instant sendingAt) {
+    }
+
+    /**
+     * @param expiresAt when nobody can sign any more; null when not known
+     * @param unsignedAt see {@link PostingTimes}
+     * @param keepUntil until when the provider surely holds the evidence
+     * @param keepUntilKnown false where that is a policy of ours
+     * @param nextCheckAt when the collector looks next; null when there is nothing left to do
+     * @param toldCompletedAt when a browser or callback told us that it was signed; null when none did
+     * @param orphanUntil until when a posting nobody knows of may live at the provider; null when there is none
+     */
+    public record Deadlines(Instant expiresAt, Instant unsignedAt, Instant keepUntil, boolean keepUntilKnown,
+            Instant nextCheckAt, Instant toldCompletedAt, Instant orphanUntil) {
+    }
+
+    /**
+     * @param wanted how many pieces of evidence are expected and not here
+     * @param confirmDue true while the provider has not heard that we are done
+     */
+    public record Work(long wanted, boolean confirmDue) {
+    }
+
+    /** A person asked to sign; see {@link io.countersign.provider.SigningRequest.Signer} for the fields. */
+    public record Signer(UUID id, String name, String firstName, String lastName, String email, String phone,
+            String nationalId, LocalDate birthDate, String identifier, String role, Integer order, JsonObject options,
+            SignerState state, Reason reason, URI signingLink) {
+
+        /** This person as a provider is asked for the signature. */
+        public SigningRequest.Signer forProvider() {
+            return new SigningRequest.Signer(id, name, firstName, lastName, email, phone, nationalId, birthDate, identifier,
+                    role, order, options);
+        }
+
+        /** Tells who is meant without telling anything about the person. */
+        @Override
+        public String toString() {
+            return "Signer[id=" + id + ", state=" + state + "]";
+        }
+    }
+
+    /** A document to be signed. */
+    public record Document(UUID id, String name, String contentType, String description, JsonObject options,
+            StoredContent content) {
+    }
+
+    /**
+     * A piece of evidence, durable here.
+     *
+     * @param providerKey the provider's own name of it
+     * @param signer whose it is; null when it is everybody's
+     * @param verified false when it is the best copy that could be had
+     * @param reason what was not as it should be; null when verified
+     */
+    public record Evidence(UUID id, EvidenceKind kind, String providerKey, String name, String contentType, UUID signer,
+            boolean verified, Reason reason, Instant storedAt, StoredContent content) {
+    }
+
+    /** True when something is left to do for it, whatever its state. */
+    public boolean workLeft() {
+        return work.wanted() > 0 || mayBeConfirmed();
+    }
+
+    /** True when the provider may forget it: everything wanted is durable here, and all of it is verified. */
+    public boolean mayBeConfirmed() {
+        return work.confirmDue() && work.wanted() == 0 && evidence.stream().allMatch(Evidence::verified);
+    }
+
+    /** The instants from which the provider's keep-until follows. */
+    public PostingTimes times() {
+        return new PostingTimes(createdAt, deadlines.unsignedAt(), deadlines.expiresAt());
+    }
+
+    /**
+     * This posting as its adapter needs it.
+     *
+     * @throws IllegalStateException while the provider has not taken it
+     */
+    public ProviderPosting forProvider() {
+        if (atProvider.reference() == null) {
+            throw new IllegalStateException("Posting " + id + " is not known at its provider.");
+        }
+        return new ProviderPosting(id, account, atProvider.reference(), atProvider.notes(),
+                signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.name(), one.state())).toList(),
+                documents.stream().map(one -> new ProviderPosting.Document(one.id(), one.name(), one.contentType()))
+                        .toList(),
+                times());
+    }
+}

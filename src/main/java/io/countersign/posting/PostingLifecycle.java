@@ -1,0 +1,269 @@
+package io.countersign.posting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.Transactions;
+import io.countersign.provider.Confirms;
+import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Reason;
+import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerState;
+import io.countersign.provider.SigningLink;
+import io.countersign.provider.StatusReport;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Writes every change in the life of a posting: under its lease, with its event, in one transaction each. Every call
+ * fails with {@link Lease.Lost}, and changes nothing, when somebody else has taken the posting over.
+ */
+@ApplicationScoped
+public class PostingLifecycle {
+
+    private final Transactions transactions;
+    private final IdempotencyKeys keys;
+    private final PostingWork work;
+    private final PostingLog log;
+    private final Clock clock;
+
+    PostingLifecycle(Transactions transactions, IdempotencyKeys keys, PostingWork work, PostingLog log, Clock clock) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.work = work;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Marks that the request may leave from now on.
+     *
+     * @return the instant of the mark, which is before that of the request
+     */
+    @CheckReturnValue
+    public Uni<Instant> sending(Lease lease) {
+        return change(lease, row -> {
+            row.sendingAt = row.updatedAt;
+            return Uni.createFrom().item(row.sendingAt);
+        });
+    }
+
+    /** Keeps what a step of a create left behind. */
+    @CheckReturnValue
+    public Uni<Void> noted(Lease lease, JsonObject notes) {
+        return change(lease, row -> {
+            row.providerNotes = notes;
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** The provider has taken the posting. */
+    @CheckReturnValue
+    public Uni<Void> opened(Lease lease, CreatedPosting created, SignatureProvider provider) {
+        return change(lease, row -> {
+            row.providerReference = created.reference();
+            row.providerStatus = created.status();
+            row.providerNotes = created.notes();
+            row.expiresAt = created.expiresAt() == null ? row.expiresAt : created.expiresAt();
+            row.unsignedAt = row.sendingAt;
+            return storeLinks(row, created.links())
+                    .chain(() -> live(row, PostingRows.toLife(row).opened()))
+                    .chain(() -> work.keepUntil(lease.posting(), provider.keepUntil(times(row))));
+        });
+    }
+
+    private static Uni<Void> storeLinks(PostingRow row, List<SigningLink> links) {
+        Map<UUID, SigningLink> lasting = links.stream().filter(link -> !link.oneTime())
+                .collect(Collectors.toMap(SigningLink::signer, Function.identity()));
+        return SignerRow.<SignerRow> list("posting", row.id).invoke(signers -> signers.stream()
+                .filter(signer -> lasting.containsKey(signer.id))
+                .forEach(signer -> signer.signingLink = lasting.get(signer.id).address().toString())).replaceWithVoid();
+    }
+
+    /**
+     * The posting will never be at the provider.
+     *
+     * @param keyFree true when nothing was sent, so that the integrator may try again under the same key
+     */
+    @CheckReturnValue
+    public Uni<Void> failed(Lease lease, Reason why, boolean keyFree) {
+        return change(lease, row -> live(row, PostingRows.toLife(row).failed(why))
+                .chain(() -> keyFree ? keys.release(lease.posting()) : Uni.createFrom().voidItem()));
+    }
+
+    /** The posting was sent, and nobody can say whether the provider has it. */
+    @CheckReturnValue
+    public Uni<Void> failedWithUnknownOutcome(Lease lease, Reason why, SignatureProvider provider) {
+        return change(lease, row -> {
+            row.orphanUntil = provider.keepUntil(new PostingTimes(row.sendingAt, row.sendingAt, row.expiresAt)).at();
+            return live(row, PostingRows.toLife(row).failedWithUnknownOutcome(why));
+        });
+    }
+
+    /**
+     * The provider said how the posting stands.
+     *
+     * @param askedAt when our question left
+     */
+    @CheckReturnValue
+    public Uni<Void> reported(Lease lease, StatusReport report, Instant askedAt, SignatureProvider provider) {
+        return change(lease, row -> SignerRow.<SignerRow> list("posting", row.id).chain(signers -> {
+            take(row, report, askedAt, signers);
+            return writeSigners(row, signers, report.signers())
+                    .chain(() -> want(row, report))
+                    .chain(() -> evidenceHere(row))
+                    .map(here -> PostingRows.toLife(row).reported(report.phase(), report.reason(), here))
+                    .invoke(life -> row.confirmDue = row.confirmDue || life.state() != PostingState.OPEN
+                            && provider instanceof Confirms)
+                    .chain(life -> live(row, life))
+                    .chain(() -> work.keepUntil(lease.posting(), provider.keepUntil(times(row))));
+        }));
+    }
+
+    /**
+     * The first answer that does not prove "nothing signed" freezes unsigned_at: from then on the provider may delete
+     * what was signed that long after.
+     */
+    private static void take(PostingRow row, StatusReport report, Instant askedAt, List<SignerRow> signers) {
+        boolean open = PostingState.OPEN.word().equals(row.state);
+        boolean somebodySigned = signers.stream().anyMatch(signer -> SignerState.SIGNED.word().equals(signer.state));
+        if (open && report.nothingSigned() && !somebodySigned && askedAt.isAfter(row.unsignedAt)) {
+            row.unsignedAt = askedAt;
+        }
+        row.providerStatus = report.status();
+        row.expiresAt = report.expiresAt() == null ? row.expiresAt : report.expiresAt();
+        row.providerNotes = report.notes() == null ? row.providerNotes : report.notes();
+    }
+
+    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerState> states) {
+        return Multi.createFrom().iterable(signers)
+                .filter(signer -> SignerState.WAITING.word().equals(signer.state)
+                        && states.getOrDefault(signer.id, SignerState.WAITING) != SignerState.WAITING)
+                .onItem().transformToUniAndConcatenate(signer -> {
+                    SignerState state = states.get(signer.id);
+                    signer.state = state.word();
+                    EventType type = eventOf(state);
+                    return type == null ? Uni.createFrom().voidItem()
+                            : log.write(row, type, signer.id, null, new JsonObject());
+                }).onItem().ignoreAsUni();
+    }
+
+    private static EventType eventOf(SignerState state) {
+        return switch (state) {
+            case SIGNED -> EventType.SIGNER_SIGNED;
+            case REJECTED -> EventType.SIGNER_REJECTED;
+            case DECLINED -> EventType.SIGNER_DECLINED;
+            case WAITING, FAILED, EXPIRED, NOT_APPLICABLE -> null;
+        };
+    }
+
+    private static Uni<Void> want(PostingRow row, StatusReport report) {
+        return ExpectedEvidenceRow.<ExpectedEvidenceRow> list("posting", row.id).chain(known -> Multi.createFrom()
+                .iterable(report.evidence())
+                .filter(piece -> known.stream().noneMatch(one -> one.kind.equals(piece.kind().word())
+                        && one.providerKey.equals(piece.key())))
+                .onItem().transformToUniAndConcatenate(piece -> {
+                    ExpectedEvidenceRow wanted = new ExpectedEvidenceRow();
+                    wanted.posting = row.id;
+                    wanted.kind = piece.kind().word();
+                    wanted.providerKey = piece.key();
+                    wanted.name = piece.name();
+                    wanted.contentType = piece.contentType();
+                    wanted.signer = piece.signer();
+                    wanted.required = piece.required();
+                    wanted.state = ExpectedEvidenceRow.WANTED;
+                    return wanted.persist().replaceWithVoid();
+                }).onItem().ignoreAsUni());
+    }
+
+    /**
+     * The provider does not know the posting any more.
+     *
+     * @param provenUnsigned the provider would still have it if anybody had signed
+     * @param toldCompleted a browser or a callback told us that it was signed
+     */
+    @CheckReturnValue
+    public Uni<PostingLife> gone(Lease lease, boolean provenUnsigned, boolean toldCompleted) {
+        return change(lease, row -> evidenceHere(row).chain(here -> {
+            PostingLife life = PostingRows.toLife(row).gone(provenUnsigned, toldCompleted, here);
+            row.confirmDue = false;
+            return endWaitingSigners(row, life).chain(() -> forgetWanted(row)).chain(() -> live(row, life))
+                    .replaceWith(life);
+        }));
+    }
+
+    private static Uni<Void> endWaitingSigners(PostingRow row, PostingLife life) {
+        return life.state() != PostingState.EXPIRED ? Uni.createFrom().voidItem()
+                : SignerRow.update("state = ?1 where posting = ?2 and state = ?3", SignerState.EXPIRED.word(), row.id,
+                        SignerState.WAITING.word()).replaceWithVoid();
+    }
+
+    private static Uni<Void> forgetWanted(PostingRow row) {
+        return ExpectedEvidenceRow.update("state = ?1 where posting = ?2 and state = ?3", ExpectedEvidenceRow.NONE, row.id,
+                ExpectedEvidenceRow.WANTED).replaceWithVoid();
+    }
+
+    /** The provider has cancelled the posting on request. */
+    @CheckReturnValue
+    public Uni<Void> cancelled(Lease lease) {
+        return change(lease, row -> live(row, PostingRows.toLife(row).cancelled()));
+    }
+
+    /** The provider has opened the posting again on request. */
+    @CheckReturnValue
+    public Uni<Void> reopened(Lease lease) {
+        return change(lease, row -> live(row, PostingRows.toLife(row).reopened()));
+    }
+
+    /** Keeps a fresh signing link, unless it works once only. */
+    @CheckReturnValue
+    public Uni<Void> renewed(Lease lease, SigningLink link) {
+        return change(lease, row -> storeLinks(row, List.of(link)));
+    }
+
+    /** The provider has heard that we are done with the posting. */
+    @CheckReturnValue
+    public Uni<Void> confirmed(Lease lease) {
+        return change(lease, row -> {
+            row.confirmDue = false;
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Changes one posting under its lease, in a transaction of its own. */
+    @CheckReturnValue
+    <T> Uni<T> change(Lease lease, Function<PostingRow, Uni<T>> how) {
+        return transactions.write(() -> work.fence(lease)
+                .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
+                .chain(row -> {
+                    row.updatedAt = clock.instant();
+                    return how.apply(row);
+                }));
+    }
+
+    /** Lets the posting live on as it now does, with the event that tells of it. */
+    @CheckReturnValue
+    Uni<Void> live(PostingRow row, PostingLife life) {
+        EventType type = life.eventSince(PostingRows.toLife(row));
+        PostingRows.setLife(row, life);
+        return type == null ? Uni.createFrom().voidItem() : log.write(row, type);
+    }
+
+    private static Uni<Boolean> evidenceHere(PostingRow row) {
+        return EvidenceRow.count("posting", row.id).map(count -> count > 0);
+    }
+
+    private static PostingTimes times(PostingRow row) {
+        return new PostingTimes(row.createdAt, row.unsignedAt, row.expiresAt);
+    }
+}

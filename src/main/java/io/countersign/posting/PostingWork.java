@@ -1,0 +1,273 @@
+package io.countersign.posting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.provider.KeepUntil;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * When each posting is to be looked at, and who looks: the table {@code posting_work}, written by SQL only.
+ * <p>
+ * Leases run by the database's clock, so that processes need not agree on theirs; {@code next_check_at} and
+ * {@code keep_until} are on the injected clock and always passed in.
+ */
+@ApplicationScoped
+public class PostingWork {
+
+    /** How long a lease lasts without being renewed. */
+    public static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** The channel on which a wake-up is told; the payload is the provider's id. */
+    public static final String WAKE_CHANNEL = "countersign_wake";
+
+    /**
+     * The claim: due and unleased rows of one provider, most of them by keep-until and some by how long they are
+     * overdue, so that neither an urgent nor an old posting starves; no more of them than the memory holds.
+     */
+    public static final String CLAIM = """
+            with urgent as (
+                select posting, keep_until, weight from posting_work
+                where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now())
+                order by keep_until limit $3 for update skip locked),
+            overdue as (
+                select posting, keep_until, weight from posting_work
+                where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now())
+                order by next_check_at limit $4 for update skip locked),
+            fitting as (
+                select posting, sum(least(weight, $5)) over (order by keep_until, posting) as total
+                from (select * from urgent union select * from overdue) due)
+            update posting_work w
+            set lease_owner = $6, lease_until = now() + $7 * interval '1 second', lease_no = w.lease_no + 1
+            from fitting f where w.posting = f.posting and f.total <= $8
+            returning w.posting, w.lease_no, w.wake_no, w.failures, w.weight""";
+
+    private static final String RENEW = """
+            update posting_work w set lease_until = now() + $3 * interval '1 second'
+            from unnest($2::uuid[], $4::bigint[]) as held(posting, lease_no)
+            where w.posting = held.posting and w.lease_no = held.lease_no and w.lease_owner = $1
+            returning w.posting""";
+
+    private static final String RELEASE = """
+            update posting_work
+            set lease_owner = null, lease_until = null, failures = $4,
+                next_check_at = case when wake_no = $5 then $6::timestamptz else $7 end
+            where posting = $1 and lease_no = $2 and lease_owner = $3""";
+
+    private static final String GIVE_BACK = """
+            update posting_work set lease_owner = null, lease_until = null
+            where posting = $1 and lease_no = $2 and lease_owner = $3""";
+
+    private static final String TAKE = """
+            update posting_work
+            set lease_owner = $2, lease_until = now() + $3 * interval '1 second', lease_no = lease_no + 1
+            where posting = $1 and (lease_until is null or lease_until < now())
+              and least(weight, $4) <= $5
+            returning posting, lease_no, wake_no, failures, weight""";
+
+    private static final String WAKE = """
+            with woken as (
+                update posting_work
+                set wake_no = wake_no + 1, next_check_at = least(next_check_at, $2),
+                    told_completed_at = case when $3 then coalesce(told_completed_at, $2) else told_completed_at end
+                where posting = $1 and next_check_at is not null
+                returning provider)
+            select pg_notify('countersign_wake', provider) from woken""";
+
+    private final Pool pool;
+
+    PostingWork(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A claimed posting.
+     *
+     * @param failures how many checks in a row have failed
+     * @param weight bytes of memory that a worker needs for it
+     */
+    public record Claimed(Lease lease, int failures, long weight) {
+    }
+
+    /**
+     * What one claim may take.
+     *
+     * @param urgent the most postings by keep-until
+     * @param overdue the most postings by how long they are overdue
+     * @param freeBytes the memory that is free
+     * @param mostBytes the most that one posting counts for
+     */
+    public record Share(int urgent, int overdue, long freeBytes, long mostBytes) {
+    }
+
+    /** Leases what is due at a provider. */
+    @CheckReturnValue
+    public Uni<List<Claimed>> claim(ProviderId provider, UUID owner, Instant now, Share share) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.from(List.of(provider.value(), now.atOffset(ZoneOffset.UTC), share.urgent(), share.overdue(),
+                        share.mostBytes(), owner, LEASE.toSeconds(), share.freeBytes())))
+                .map(rows -> claimed(rows, owner));
+    }
+
+    /**
+     * Leases one posting, due or not.
+     *
+     * @return empty when somebody else holds it, or when the memory does not hold it
+     */
+    @CheckReturnValue
+    public Uni<List<Claimed>> take(PostingId posting, UUID owner, Share share) {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(posting.value(), owner, LEASE.toSeconds(), share.mostBytes(), share.freeBytes()))
+                .map(rows -> claimed(rows, owner));
+    }
+
+    private static List<Claimed> claimed(RowSet<Row> rows, UUID owner) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Claimed(
+                        new Lease(new PostingId(row.getUUID("posting")), owner, row.getLong("lease_no"),
+                                row.getLong("wake_no")),
+                        row.getInteger("failures"), row.getLong("weight")))
+                .toList();
+    }
+
+    /**
+     * Renews leases.
+     *
+     * @return those that still are ours; the others were taken over
+     */
+    @CheckReturnValue
+    public Uni<List<PostingId>> renew(UUID owner, Collection<Lease> held) {
+        UUID[] postings = held.stream().map(lease -> lease.posting().value()).toArray(UUID[]::new);
+        Long[] numbers = held.stream().map(Lease::number).toArray(Long[]::new);
+        return pool.preparedQuery(RENEW).execute(Tuple.of(owner, postings, LEASE.toSeconds(), numbers))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new PostingId(row.getUUID("posting"))).toList());
+    }
+
+    /**
+     * Ends a lease and says when to look again; sooner, namely now, when somebody woke the posting meanwhile. Does
+     * nothing when the lease was taken over.
+     *
+     * @param next null when there is nothing left to do
+     * @param failures how many checks in a row have failed
+     */
+    @CheckReturnValue
+    public Uni<Void> release(Lease lease, Instant next, int failures, Instant now) {
+        return pool.preparedQuery(RELEASE).execute(Tuple.from(java.util.Arrays.asList(lease.posting().value(),
+                lease.number(), lease.owner(), failures, lease.wakeNumber(),
+                next == null ? null : next.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    /** Ends a lease without having worked: whoever comes next does. */
+    @CheckReturnValue
+    public Uni<Void> giveBack(Lease lease) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(lease.posting().value(), lease.number(), lease.owner())).replaceWithVoid();
+    }
+
+    /**
+     * Makes a posting due now, on whichever process is free, unless there is nothing left to do for it.
+     *
+     * @param toldCompleted true when a browser or callback told us that it was signed
+     */
+    @CheckReturnValue
+    public Uni<Void> wake(PostingId posting, Instant now, boolean toldCompleted) {
+        return pool.preparedQuery(WAKE).execute(Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
+                .replaceWithVoid();
+    }
+
+    /** Notes that a browser or callback told us that a posting was signed. */
+    @CheckReturnValue
+    public Uni<Void> tellCompleted(PostingId posting, Instant now) {
+        return pool.preparedQuery("""
+                update posting_work set told_completed_at = coalesce(told_completed_at, $2) where posting = $1""")
+                .execute(Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC))).replaceWithVoid();
+    }
+
+    /** Begins the work on a new posting, already leased, as part of the caller's transaction. */
+    @CheckReturnValue
+    Uni<Lease> begin(NewPosting posting, UUID owner, Instant now) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                insert into posting_work (posting, provider, next_check_at, keep_until, keep_until_known, weight,
+                                          lease_owner, lease_until, lease_no)
+                values (:posting, :provider, :now, :keepUntil, :known, :weight, :owner,
+                        now() + :seconds * interval '1 second', 1)""")
+                .setParameter("posting", posting.id().value())
+                .setParameter("provider", posting.provider().value())
+                .setParameter("now", now)
+                .setParameter("keepUntil", posting.keepUntil().at())
+                .setParameter("known", posting.keepUntil().known())
+                .setParameter("weight", posting.weight())
+                .setParameter("owner", owner)
+                .setParameter("seconds", LEASE.toSeconds())
+                .executeUpdate())
+                .replaceWith(new Lease(posting.id(), owner, 1, 0));
+    }
+
+    /** Fails with {@link Lease.Lost} unless the lease still holds; keeps others out until the caller's transaction ends. */
+    @CheckReturnValue
+    Uni<Void> fence(Lease lease) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                select lease_no from posting_work
+                where posting = :posting and lease_no = :number and lease_owner = :owner for update""", Long.class)
+                .setParameter("posting", lease.posting().value())
+                .setParameter("number", lease.number())
+                .setParameter("owner", lease.owner())
+                .getResultList())
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw new Lease.Lost(lease);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Moves the keep-until, as part of the caller's transaction. */
+    @CheckReturnValue
+    Uni<Void> keepUntil(PostingId posting, KeepUntil keepUntil) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                update posting_work set keep_until = :at, keep_until_known = :known where posting = :posting""")
+                .setParameter("at", keepUntil.at())
+                .setParameter("known", keepUntil.known())
+                .setParameter("posting", posting.value())
+                .executeUpdate()).replaceWithVoid();
+    }
+
+    /** The deadlines of these postings, as part of the caller's transaction. */
+    @CheckReturnValue
+    Uni<List<WorkRow>> deadlines(Collection<UUID> postings) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                select w.posting, w.keep_until, w.keep_until_known, w.next_check_at, w.told_completed_at,
+                       (select count(*) from expected_evidence e where e.posting = w.posting and e.state = 'wanted')
+                from posting_work w where w.posting = any(:postings)""", Object[].class)
+                .setParameter("postings", postings.toArray(UUID[]::new))
+                .getResultList())
+                .map(rows -> rows.stream().map(PostingWork::workRow).toList());
+    }
+
+    private static WorkRow workRow(Object[] row) {
+        return new WorkRow((UUID) row[0], instant(row[1]), (Boolean) row[2], instant(row[3]), instant(row[4]),
+                (Long) row[5]);
+    }
+
+    private static Instant instant(Object value) {
+        return value == null ? null : ((OffsetDateTime) value).toInstant();
+    }
+}

@@ -1,0 +1,139 @@
+package io.countersign.posting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.Transactions;
+import io.countersign.provider.PostingId;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Reads postings.
+ */
+@ApplicationScoped
+public class Postings {
+
+    private final Transactions transactions;
+    private final PostingWork work;
+    private final Pool pool;
+
+    Postings(Transactions transactions, PostingWork work, Pool pool) {
+        this.transactions = transactions;
+        this.work = work;
+        this.pool = pool;
+    }
+
+    /** The posting of a tenant; empty when there is none of this id, or it is somebody else's. */
+    @CheckReturnValue
+    public Uni<Optional<Posting>> find(String tenant, PostingId id) {
+        return load(List.of(id.value()))
+                .map(found -> found.stream().filter(posting -> posting.tenant().equals(tenant)).findFirst());
+    }
+
+    /**
+     * A posting that is known to exist.
+     *
+     * @return fails with {@link IllegalStateException} when it does not
+     */
+    @CheckReturnValue
+    public Uni<Posting> get(PostingId id) {
+        return load(List.of(id.value())).map(found -> found.stream().findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no posting " + id + ".")));
+    }
+
+    /** The posting whose return door has this token; empty when there is none. */
+    @CheckReturnValue
+    public Uni<Optional<Posting>> findByReturnToken(String token) {
+        return pool.preparedQuery("select id from posting where return_token = $1").execute(Tuple.of(token))
+                .chain(rows -> {
+                    List<UUID> ids = ids(rows);
+                    return ids.isEmpty() ? Uni.createFrom().item(Optional.<Posting> empty())
+                            : load(ids).map(found -> found.stream().findFirst());
+                });
+    }
+
+    /** One page of a tenant's postings. */
+    @CheckReturnValue
+    public Uni<List<Posting>> list(PostingQuery query) {
+        PostingQuery.Sql sql = query.toSql();
+        return pool.preparedQuery(sql.text()).execute(Tuple.from(sql.parameters())).chain(rows -> load(ids(rows)));
+    }
+
+    /**
+     * The history of a posting, oldest first.
+     *
+     * @param after only events with a higher id
+     * @param limit how many at most
+     */
+    @CheckReturnValue
+    public Uni<List<PostingEvent>> events(PostingId id, long after, int limit) {
+        return transactions.read(() -> EventRow.<EventRow> find("posting = ?1 and id > ?2 order by id", id.value(), after)
+                .page(0, limit).list()).map(rows -> rows.stream().map(EventRow::toEvent).toList());
+    }
+
+    private static List<UUID> ids(Iterable<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
+    }
+
+    private Uni<List<Posting>> load(List<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(List.of()) : transactions.read(() -> loadInSession(ids));
+    }
+
+    /** These postings in this order, as part of the caller's session. */
+    @CheckReturnValue
+    Uni<List<Posting>> loadInSession(List<UUID> ids) {
+        Gathered gathered = new Gathered();
+        return PostingRow.<PostingRow> list("id in ?1", ids).invoke(rows -> gathered.postings = rows)
+                .chain(() -> work.deadlines(ids)).invoke(rows -> gathered.work = rows)
+                .chain(() -> SignerRow.<SignerRow> list("posting in ?1 order by position", ids))
+                .invoke(rows -> gathered.signers = rows)
+                .chain(() -> DocumentRow.<DocumentRow> list(
+                        "from DocumentRow d join fetch d.content where d.posting in ?1 order by d.position", ids))
+                .invoke(rows -> gathered.documents = rows)
+                .chain(() -> EvidenceRow.<EvidenceRow> list(
+                        "from EvidenceRow e join fetch e.content where e.posting in ?1 order by e.storedAt, e.id", ids))
+                .invoke(rows -> gathered.evidence = rows)
+                .map(done -> gathered.inOrder(ids));
+    }
+
+    private static final class Gathered {
+
+        private List<PostingRow> postings;
+        private List<WorkRow> work;
+        private List<SignerRow> signers;
+        private List<DocumentRow> documents;
+        private List<EvidenceRow> evidence;
+
+        List<Posting> inOrder(List<UUID> ids) {
+            Map<UUID, WorkRow> workOf = work.stream().collect(Collectors.toMap(WorkRow::posting, Function.identity()));
+            var signersOf = grouped(signers, row -> row.posting);
+            var documentsOf = grouped(documents, row -> row.posting);
+            var evidenceOf = grouped(evidence, row -> row.posting);
+            Map<UUID, Integer> place = new HashMap<>();
+            ids.forEach(id -> place.put(id, place.size()));
+            return postings.stream().sorted(Comparator.comparing(row -> place.get(row.id)))
+                    .map(row -> PostingRows.toPosting(row, workOf.get(row.id), signersOf.getOrDefault(row.id, List.of()),
+                            documentsOf.getOrDefault(row.id, List.of()), evidenceOf.getOrDefault(row.id, List.of())))
+                    .toList();
+        }
+
+        private static <T> Map<UUID, List<T>> grouped(List<T> rows, Function<T, UUID> posting) {
+            return rows.stream().collect(Collectors.groupingBy(posting));
+        }
+    }
+}

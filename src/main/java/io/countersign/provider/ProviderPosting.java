@@ -1,0 +1,38 @@
+package io.countersign.provider;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A posting that a provider has, as its adapter needs it.
+ *
+ * @param posting our id of it
+ * @param account the account with the provider
+ * @param reference the provider's id of it
+ * @param notes what the adapter left at create and after checks
+ * @param signers in the order of the request
+ * @param documents in the order of the request
+ * @param times from which the deadlines follow
+ */
+public record ProviderPosting(PostingId posting, String account, String reference, JsonObject notes, List<Signer> signers,
+        List<Document> documents, PostingTimes times) {
+
+    public ProviderPosting {
+        Objects.requireNonNull(posting, "posting is null");
+        Objects.requireNonNull(reference, "reference is null");
+        Objects.requireNonNull(notes, "notes is null");
+        signers = List.copyOf(signers);
+        documents = List.copyOf(documents);
+    }
+
+    /** @param state as we last knew it */
+    public record Signer(UUID id, String name, SignerState state) {
+    }
+
+    /** @param name a file name without path */
+    public record Document(UUID id, String name, String contentType) {
+    }
+}

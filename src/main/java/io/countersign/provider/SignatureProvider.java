@@ -1,0 +1,72 @@
+package io.countersign.provider;
+
+import java.util.List;
+import java.util.Map;
+
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * One e-signature provider. What more it can do it says by the capability interfaces it implements, such as
+ * {@link Cancels}; what it does not implement it cannot claim.
+ * <p>
+ * Calls fail with {@link ProviderFailure}, or with an exception of the fault-tolerance annotations that
+ * {@link ProviderFailures} understands. No call blocks.
+ */
+public interface SignatureProvider {
+
+    ProviderId id();
+
+    /** True when it is configured to take postings; one that is not still looks after those it has. */
+    boolean enabled();
+
+    /** A name for people. */
+    String name();
+
+    Limits limits();
+
+    CheckCadence cadence();
+
+    /** The severity of each check of evidence; a check that is not named fails. */
+    Map<EvidenceCheck, Severity> evidenceChecks();
+
+    /** True when a call holds a whole document in memory, so that the byte budget must admit it. */
+    boolean holdsWholeDocuments();
+
+    /**
+     * What of this request the provider would not take. Nothing was stored or sent before.
+     *
+     * @return empty when it can be sent; never null
+     */
+    List<Violation> violations(SigningRequest request);
+
+    /**
+     * The fields of this request that the provider has no use for and that are therefore not sent.
+     *
+     * @return paths in our own names; never null
+     */
+    List<String> ignored(SigningRequest request);
+
+    /**
+     * Sends the posting. Called at most once for a posting whose request may have left; never retried.
+     *
+     * @param steps where ids are left between several calls
+     */
+    @CheckReturnValue
+    Uni<CreatedPosting> create(SigningRequest request, CreateSteps steps);
+
+    /** Asks how the posting stands. */
+    @CheckReturnValue
+    Uni<StatusReport> check(ProviderPosting posting);
+
+    /**
+     * Fetches a piece that {@link #check} named.
+     *
+     * @return fails with {@link ProviderFailure.Kind#NO_SUCH_EVIDENCE} when it is definitely not there
+     */
+    @CheckReturnValue
+    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece);
+
+    /** How long the provider surely keeps what was signed, as far as these instants tell. Pure. */
+    KeepUntil keepUntil(PostingTimes times);
+}

@@ -1,0 +1,117 @@
+package io.countersign.provider.signant;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.countersign.provider.Violation;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Reads the options of one place in a request, each by its type. What cannot be is noted as a violation and read as
+ * absent; a null counts as absent.
+ */
+class OptionsReader {
+
+    private static final int LONGEST_TEXT = 500;
+
+    private final JsonObject given;
+    private final String path;
+    private final List<Violation> violations;
+    private final Set<String> known = new HashSet<>();
+
+    OptionsReader(JsonObject given, String path, List<Violation> violations) {
+        this.given = given == null ? new JsonObject() : given;
+        this.path = path;
+        this.violations = violations;
+    }
+
+    String text(String name) {
+        Object value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof String text) || text.isBlank() || text.length() > LONGEST_TEXT) {
+            return wrong(name, "Must be a text of 1 to " + LONGEST_TEXT + " characters, and not blank.");
+        }
+        return text;
+    }
+
+    Boolean bool(String name) {
+        Object value = value(name);
+        return value == null || value instanceof Boolean ? (Boolean) value : wrong(name, "Must be true or false.");
+    }
+
+    Integer integer(String name, int least, int most) {
+        Object value = value(name);
+        if (value == null) {
+            return null;
+        }
+        String message = most == Integer.MAX_VALUE ? "Must be a whole number, " + least + " or more."
+                : "Must be a whole number from " + least + " to " + most + ".";
+        if (!(value instanceof Number number)) {
+            return wrong(name, message);
+        }
+        try {
+            int whole = new BigDecimal(number.toString()).intValueExact();
+            return whole < least || whole > most ? wrong(name, message) : Integer.valueOf(whole);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return wrong(name, message);
+        }
+    }
+
+    LocalDate date(String name) {
+        Object value = value(name);
+        try {
+            return value == null ? null : LocalDate.parse(value.toString());
+        } catch (DateTimeParseException e) {
+            return wrong(name, "Must be a date such as 1990-12-31.");
+        }
+    }
+
+    URI webAddress(String name, boolean plainLoopback) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI address = new URI(text);
+            boolean plain = plainLoopback && "http".equalsIgnoreCase(address.getScheme()) && Loopback.is(address);
+            boolean web = address.getHost() != null && ("https".equalsIgnoreCase(address.getScheme()) || plain);
+            return web ? address : wrong(name, "Must be an https address: Signant takes no other.");
+        } catch (URISyntaxException e) {
+            return wrong(name, "Must be an https address: Signant takes no other.");
+        }
+    }
+
+    void onlyWith(String name, Object value, String condition) {
+        if (value != null) {
+            wrong(name, "Has a meaning only with " + condition + ".");
+        }
+    }
+
+    /** Notes every option that was not asked for. */
+    void refuseOthers() {
+        Set<String> others = new TreeSet<>(given.fieldNames());
+        others.removeAll(known);
+        others.forEach(name -> wrong(name, "Signant has no such option here. It knows: "
+                + String.join(", ", new TreeSet<>(known)) + "."));
+    }
+
+    /** Notes a violation; answers null, which is how what cannot be is read. */
+    <T> T wrong(String name, String message) {
+        violations.add(new Violation(path + "." + name, message));
+        return null;
+    }
+
+    private Object value(String name) {
+        known.add(name);
+        return given.getValue(name);
+    }
+}

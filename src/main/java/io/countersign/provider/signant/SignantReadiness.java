@@ -1,0 +1,62 @@
+package io.countersign.provider.signant;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.platform.ReadinessCheck;
+import io.smallrye.config.Secret;
+
+/**
+ * With Signant enabled, production needs its address and our credentials; a missing one would show at the first posting
+ * only.
+ */
+@ApplicationScoped
+class SignantReadiness implements ReadinessCheck {
+
+    private static final String PREFIX = "countersign.provider.signant.";
+
+    private final SignantConfig config;
+
+    SignantReadiness(SignantConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (config.enabled()) {
+            config.url().flatMap(SignantReadiness::wrong).or(() -> missing(config.url(), "is missing: it is the address of "
+                    + "Signant's InstantSignatureService.svc.")).ifPresent(message -> findings.add(finding("url", message)));
+            missing(config.distributorId().filter(id -> !id.isBlank()), "is missing: Signant gives it to its customers.")
+                    .ifPresent(message -> findings.add(finding("distributor-id", message)));
+            missing(config.accessCode().map(Secret::get).filter(code -> !code.isBlank()),
+                    "is missing: Signant gives it to its customers.")
+                    .ifPresent(message -> findings.add(finding("access-code", message)));
+        }
+        return findings;
+    }
+
+    private static Optional<String> missing(Optional<?> value, String message) {
+        return value.isPresent() ? Optional.empty() : Optional.of(message);
+    }
+
+    private static Optional<String> wrong(URI url) {
+        if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
+            return Optional.of("must be an https address: documents and the access code travel to it.");
+        }
+        if (Loopback.is(url)) {
+            return Optional.of("points at this machine; it must be Signant's own address.");
+        }
+        return url.getPath() != null && url.getPath().contains("/simulator")
+                ? Optional.of("points at a simulator; it must be Signant's own address.")
+                : Optional.empty();
+    }
+
+    private static Finding finding(String property, String message) {
+        return new Finding(PREFIX + property, message);
+    }
+}

@@ -1,0 +1,60 @@
+package io.countersign.simulator;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The settings of faults in the database, as the JSON they came in. */
+@Simulator
+@ApplicationScoped
+class FaultStore {
+
+    private final SimulatorStore store;
+
+    FaultStore(SimulatorStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @param json the settings
+     * @param revision a new one for each change
+     */
+    record Stored(String json, long revision) {
+    }
+
+    Optional<Stored> read(String provider) {
+        return store.inTransaction(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select settings::text, revision from simulator.fault where provider = ?")) {
+                select.setString(1, provider);
+                ResultSet rows = select.executeQuery();
+                return rows.next() ? Optional.of(new Stored(rows.getString(1), rows.getLong(2))) : Optional.empty();
+            }
+        });
+    }
+
+    void write(String provider, String json) {
+        store.inTransaction(connection -> {
+            try (PreparedStatement upsert = connection.prepareStatement("""
+                    insert into simulator.fault (provider, settings) values (?, ?::jsonb)
+                    on conflict (provider) do update
+                    set settings = excluded.settings, revision = excluded.revision""")) {
+                upsert.setString(1, provider);
+                upsert.setString(2, json);
+                return upsert.executeUpdate();
+            }
+        });
+    }
+
+    void clear(String provider) {
+        store.inTransaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from simulator.fault where provider = ?")) {
+                delete.setString(1, provider);
+                return delete.executeUpdate();
+            }
+        });
+    }
+}

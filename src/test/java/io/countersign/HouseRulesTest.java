@@ -1,0 +1,261 @@
+package io.countersign;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import io.countersign.simulator.Simulator;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/** What holds for every class of ours, whichever provider it belongs to; generated code is not looked at. */
+class HouseRulesTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(House.ROOT);
+    private static final List<Class<? extends Annotation>> BEANS = List.of(ApplicationScoped.class, Singleton.class,
+            RequestScoped.class, Dependent.class, Path.class);
+    /** A process that stops waits a bounded time until its leases are given back. */
+    private static final Set<String> MAY_BLOCK = Set.of("io.countersign.collector.Collector.onStop");
+
+    private static Stream<JavaClass> ours() {
+        return ALL.stream().filter(one -> !House.generated(one.getPackageName()))
+                .filter(one -> !one.getSimpleName().equals("package-info"));
+    }
+
+    private static Stream<Dependency> amongOurs(JavaClass one) {
+        return one.getDirectDependenciesFromSelf().stream()
+                .filter(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName()
+                        .startsWith(House.ROOT));
+    }
+
+    private static String roomOf(JavaClass one) {
+        return House.roomOf(one.getBaseComponentType().getPackageName());
+    }
+
+    private static Stream<String> calls(Predicate<String> of) {
+        return ours().flatMap(one -> one.getAccessesFromSelf().stream())
+                .filter(access -> of.test(access.getTargetOwner().getName() + "." + access.getTarget().getName()))
+                .map(access -> access.getOrigin().getOwner().getName() + "." + access.getOrigin().getName());
+    }
+
+    private static String withoutLambda(String method) {
+        return method.replaceAll("\\.lambda\\$(\\w+)\\$\\d+$", ".$1");
+    }
+
+    @Test
+    void thereAreClassesToLookAt() {
+        // Then
+        assertThat(ours().map(HouseRulesTest::roomOf).collect(toSet()))
+                .contains("api", "collector", "posting", "document", "provider", "platform", "simulator");
+    }
+
+    @Test
+    void noRoomKnowsOneThatItMayNotKnow() {
+        // When
+        Stream<String> wrong = ours().flatMap(HouseRulesTest::amongOurs)
+                .filter(dependency -> !House.mayKnow(roomOf(dependency.getOriginClass()), roomOf(dependency.getTargetClass())))
+                .map(Dependency::getDescription);
+
+        // Then
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void noTwoRoomsKnowEachOther() {
+        // Given
+        Map<String, Set<String>> known = new TreeMap<>();
+        ours().flatMap(HouseRulesTest::amongOurs)
+                .filter(dependency -> !roomOf(dependency.getOriginClass()).equals(roomOf(dependency.getTargetClass())))
+                .forEach(dependency -> known.computeIfAbsent(roomOf(dependency.getOriginClass()), room -> new TreeSet<>())
+                        .add(roomOf(dependency.getTargetClass())));
+
+        // When
+        while (known.values().removeIf(Set::isEmpty) | known.values().stream()
+                .map(targets -> targets.removeIf(target -> !known.containsKey(target))).reduce(false, Boolean::logicalOr)) {
+            // takes away the rooms that know no other, until only circles are left
+        }
+
+        // Then
+        assertThat(known).isEmpty();
+    }
+
+    @Test
+    void onlyTransactionsOpenSessions() {
+        // When
+        Stream<String> users = calls(target -> target.matches(".*\\.with(Stateless)?(Transaction|Session)"));
+
+        // Then
+        assertThat(users.map(HouseRulesTest::withoutLambda)).allMatch(user -> user.matches(
+                "io\\.countersign\\.platform\\.Transactions\\.(read|write)"));
+        assertThat(ours().flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getSimpleName()))
+                .doesNotContain("WithTransaction", "WithSession", "WithSessionOnDemand", "Transactional",
+                        "ReactiveTransactional");
+    }
+
+    @Test
+    void onlyTheInjectedClockTellsTheTime() {
+        // Given
+        Set<String> now = Stream.of(Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class,
+                ZonedDateTime.class).map(type -> type.getName() + ".now").collect(toSet());
+
+        // When
+        Stream<String> users = Stream.concat(
+                calls(target -> now.contains(target) || target.equals("java.lang.System.currentTimeMillis")
+                        || target.startsWith("java.time.Clock.system")),
+                calls(target -> target.equals(Date.class.getName() + ".<init>")));
+
+        // Then
+        assertThat(users).isSubsetOf("io.countersign.platform.ClockProducer.clock",
+                "io.countersign.simulator.MovableClockProducer.clock");
+    }
+
+    @Test
+    void nothingOutsideTheSimulatorsDraws() {
+        // When
+        Stream<String> painters = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+                .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith("java.awt"))
+                .map(Dependency::getDescription);
+
+        // Then
+        assertThat(painters).isEmpty();
+    }
+
+    @Test
+    void everyBeanAndResourceOfASimulatorIsMarkedAsOne() {
+        // When
+        Stream<JavaClass> unmarked = ours().filter(one -> House.ofSimulators(one.getPackageName()))
+                .filter(one -> BEANS.stream().anyMatch(one::isAnnotatedWith))
+                .filter(one -> !one.isAnnotatedWith(Simulator.class));
+
+        // Then
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void nobodyOutsideTheSimulatorsKnowsOne() {
+        // When
+        Stream<String> knowing = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+                .flatMap(HouseRulesTest::amongOurs)
+                .filter(dependency -> House.ofSimulators(dependency.getTargetClass().getBaseComponentType().getPackageName()))
+                .map(Dependency::getDescription);
+
+        // Then
+        assertThat(knowing).isEmpty();
+    }
+
+    @Test
+    void onlyAProvidersOwnRoomRegistersTypesForReflection() {
+        // When
+        Stream<JavaClass> registering = ours().filter(one -> one.isAnnotatedWith(RegisterForReflection.class))
+                .filter(one -> !roomOf(one).startsWith("provider."));
+
+        // Then
+        assertThat(registering).isEmpty();
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        // When
+        Stream<String> fields = ours().flatMap(one -> one.getFields().stream())
+                .filter(field -> field.isAnnotatedWith(Inject.class)).map(field -> field.getFullName());
+
+        // Then
+        assertThat(fields).isEmpty();
+    }
+
+    @Test
+    void nothingIsPrintedPastTheLog() {
+        // When
+        Stream<String> printing = calls(target -> target.equals("java.lang.System.out")
+                || target.equals("java.lang.System.err") || target.endsWith(".printStackTrace"));
+
+        // Then
+        assertThat(printing).isEmpty();
+    }
+
+    @Test
+    void onlyAStoppingProcessBlocks() {
+        // When
+        Stream<String> blocking = calls(target -> target.equals(Uni.class.getName() + ".await")
+                || target.startsWith("io.smallrye.mutiny.groups.UniAwait."));
+
+        // Then
+        assertThat(blocking.map(HouseRulesTest::withoutLambda)).isSubsetOf(MAY_BLOCK);
+    }
+
+    @Test
+    void whoeverDropsAUniIsTold() {
+        // When
+        Stream<String> silent = ours().flatMap(one -> one.getMethods().stream())
+                .filter(method -> method.getRawReturnType().isEquivalentTo(Uni.class))
+                .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE)
+                        && !method.getModifiers().contains(JavaModifier.SYNTHETIC) && !method.getName().contains("$"))
+                .filter(method -> !method.isAnnotatedWith(CheckReturnValue.class))
+                .filter(method -> !calledByFramework(method) && !overrides(method)).map(JavaMethod::getFullName);
+
+        // Then
+        assertThat(silent).isEmpty();
+    }
+
+    /** True when the framework alone calls it. */
+    private static boolean calledByFramework(JavaMethod method) {
+        return method.isAnnotatedWith(Scheduled.class) || method.isMetaAnnotatedWith(HttpMethod.class)
+                || method.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation.getRawType().getSimpleName().startsWith("Server"));
+    }
+
+    private static boolean overrides(JavaMethod method) {
+        Class<?>[] parameters = method.getRawParameterTypes().stream().map(JavaClass::reflect).toArray(Class<?>[]::new);
+        return Stream.of(method.getOwner().getAllRawInterfaces(), method.getOwner().getAllRawSuperclasses())
+                .flatMap(Collection::stream).anyMatch(type -> type.tryGetMethod(method.getName(), parameters).isPresent());
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        // Given
+        Set<String> told = ALL.stream().filter(one -> one.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName).collect(toSet());
+
+        // Then
+        assertThat(ours().map(JavaClass::getPackageName).collect(toSet())).allMatch(
+                name -> told.contains(name) || Sources.exists(name, "package-info"), "has a package-info");
+    }
+}

@@ -1,0 +1,68 @@
+package io.countersign.api;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import io.restassured.RestAssured;
+
+/**
+ * A request written byte by byte, for what well-behaved clients do not send.
+ */
+final class RawRequest implements AutoCloseable {
+
+    private static final int PATIENCE = 30_000;
+
+    private final Socket socket;
+
+    RawRequest() throws IOException {
+        socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(PATIENCE);
+    }
+
+    /** @param head lines of the head, without those that every request has */
+    RawRequest head(String requestLine, String... head) throws IOException {
+        return text(requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + String.join("\r\n", head)
+                + "\r\n\r\n");
+    }
+
+    RawRequest text(String text) throws IOException {
+        return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RawRequest bytes(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    RawRequest chunk(byte[] bytes) throws IOException {
+        return text(Integer.toHexString(bytes.length) + "\r\n").bytes(bytes).text("\r\n");
+    }
+
+    /** All that comes back until the other side closes. */
+    String answer() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What comes back until this text, without waiting for the other side to close. */
+    String answerUntil(String end) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        byte[] piece = new byte[4096];
+        int read = 0;
+        while (read >= 0 && answer.indexOf(end) < 0) {
+            read = socket.getInputStream().read(piece);
+            answer.append(new String(piece, 0, Math.max(read, 0), StandardCharsets.ISO_8859_1));
+        }
+        return answer.toString();
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

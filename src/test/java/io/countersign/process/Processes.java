@@ -1,0 +1,92 @@
+package io.countersign.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+import io.restassured.RestAssured;
+
+/**
+ * The processes of a test class on a database of their own: one that plays the providers, and as many gateways as the
+ * tests start. REST Assured talks to the simulators unless told otherwise. When a test fails, the end of each process's
+ * output is shown.
+ */
+final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler {
+
+    private static final int TAIL = 6_000;
+
+    private final List<PackagedProcess> started = new ArrayList<>();
+    private Database database;
+    private PackagedProcess simulators;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        database = Database.fresh();
+        simulators = start("simulators", Map.of("countersign.gateway.enabled", "false")).ready();
+        RestAssured.baseURI = simulators.url();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        started.forEach(PackagedProcess::end);
+        RestAssured.reset();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    PackagedProcess simulators() {
+        return simulators;
+    }
+
+    /**
+     * Starts a gateway without waiting for it.
+     *
+     * @param settings properties and values by turns
+     */
+    GatewayProcess gateway(String name, String... settings) {
+        Map<String, String> all = new HashMap<>(Map.of("countersign.collector.longest-pause", "1s"));
+        all.put("countersign.provider.signant.url", simulators.url() + "/simulator/soap/signant");
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return new GatewayProcess(start(name, all));
+    }
+
+    private PackagedProcess start(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(database.settings());
+        all.put("quarkus.log.console.json.enabled", "false");
+        all.putAll(settings);
+        PackagedProcess process = PackagedProcess.start(PackagedProcess.simulator(), name, all);
+        started.add(process);
+        return process;
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        showOutputs();
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        showOutputs();
+        throw failure;
+    }
+
+    private void showOutputs() {
+        for (PackagedProcess process : started) {
+            String output = process.output();
+            System.err.printf("---- %s%n%s%n", process, output.substring(Math.max(0, output.length() - TAIL)));
+        }
+    }
+}

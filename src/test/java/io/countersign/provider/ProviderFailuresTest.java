@@ -1,0 +1,69 @@
+package io.countersign.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.countersign.provider.ProviderFailure.Kind;
+import io.smallrye.faulttolerance.api.RateLimitException;
+
+class ProviderFailuresTest {
+
+    private static final ProviderId ACME = new ProviderId("acme");
+
+    static Stream<Arguments> everyForeignThrowable() {
+        return Stream.of(Arguments.of(new CircuitBreakerOpenException("open"), Kind.NOT_SENT, true),
+                Arguments.of(new BulkheadException("full"), Kind.NOT_SENT, true),
+                Arguments.of(new RateLimitException("fast"), Kind.NOT_SENT, true),
+                Arguments.of(new TimeoutException("slow"), Kind.UNCLEAR, false),
+                Arguments.of(new IllegalStateException("01017012390"), Kind.UNCLEAR, false),
+                Arguments.of(new StackOverflowError(), Kind.UNCLEAR, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyForeignThrowable")
+    void onlyWhatWasSurelyNotSentMayBeSentAgain(Throwable thrown, Kind kind, boolean retriable) {
+        // When
+        ProviderFailure failure = ProviderFailures.from(ACME, thrown);
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retriable()).isEqualTo(retriable);
+        assertThat(failure.provider()).isEqualTo(ACME);
+        assertThat(failure).hasCause(thrown);
+        assertThat(failure.getMessage()).endsWith(".").doesNotContain("01017012390");
+    }
+
+    @Test
+    void aFailureOfThePortStaysAsItIs() {
+        // Given
+        ProviderFailure failure = ProviderFailure.of(ACME, Kind.THROTTLED, "Too often.").retryAfter(Duration.ofSeconds(5))
+                .providerCode("429").providerRequestId("r-1").violations(List.of(new Violation("title", "is too long")))
+                .build();
+
+        // When
+        ProviderFailure same = ProviderFailures.from(new ProviderId("other"), failure);
+
+        // Then
+        assertThat(same).isSameAs(failure);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void onlyNotSentAndThrottledAreRetriable(Kind kind) {
+        // Then
+        assertThat(ProviderFailure.of(ACME, kind, "So it is.").build().retriable())
+                .isEqualTo(kind == Kind.NOT_SENT || kind == Kind.THROTTLED);
+    }
+}

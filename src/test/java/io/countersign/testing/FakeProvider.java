@@ -1,0 +1,198 @@
+package io.countersign.testing;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.provider.Cancels;
+import io.countersign.provider.CheckCadence;
+import io.countersign.provider.Confirms;
+import io.countersign.provider.CreateSteps;
+import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.EvidenceBody;
+import io.countersign.provider.EvidenceCheck;
+import io.countersign.provider.EvidenceKind;
+import io.countersign.provider.ExpectedEvidence;
+import io.countersign.provider.KeepUntil;
+import io.countersign.provider.Limits;
+import io.countersign.provider.PostingTimes;
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.RenewsLinks;
+import io.countersign.provider.Reopens;
+import io.countersign.provider.Severity;
+import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SigningLink;
+import io.countersign.provider.SigningRequest;
+import io.countersign.provider.StatusReport;
+import io.countersign.provider.StatusReport.Phase;
+import io.countersign.provider.TransportDigest;
+import io.countersign.provider.Violation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A provider in memory that can do all that a provider may be able to: by it the frame is tested apart from any real
+ * provider's ways. What it does is told to it for each posting.
+ */
+@ApplicationScoped
+public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms {
+
+    private static final ProviderId ID = new ProviderId("fake");
+
+    private final Map<String, Told> postings = new ConcurrentHashMap<>();
+
+    /** What the provider has of a posting and how it shall behave. */
+    public static class Told {
+
+        public volatile Phase phase = Phase.OPEN;
+        public volatile List<ExpectedEvidence> evidence = List.of();
+        public volatile boolean wrongDigest;
+        public volatile Uni<Void> beforeCheck = Uni.createFrom().voidItem();
+        public final AtomicInteger confirmed = new AtomicInteger();
+        public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
+        public final AtomicInteger links = new AtomicInteger();
+    }
+
+    /** What it has under its own id of a posting. */
+    public Told told(String reference) {
+        return postings.get(reference);
+    }
+
+    /** A piece of evidence with a body that is right for its kind. */
+    public static ExpectedEvidence piece(EvidenceKind kind, String key, boolean required) {
+        return new ExpectedEvidence(kind, key, key, "application/octet-stream", null, required);
+    }
+
+    @Override
+    public ProviderId id() {
+        return ID;
+    }
+
+    @Override
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return "Fake";
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(10, 10, 1_000_000);
+    }
+
+    @Override
+    public CheckCadence cadence() {
+        return new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Map<EvidenceCheck, Severity> evidenceChecks() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean holdsWholeDocuments() {
+        return false;
+    }
+
+    @Override
+    public List<Violation> violations(SigningRequest request) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> ignored(SigningRequest request) {
+        return List.of();
+    }
+
+    @Override
+    public Uni<CreatedPosting> create(SigningRequest request, CreateSteps steps) {
+        String reference = UUID.randomUUID().toString();
+        JsonObject notes = new JsonObject().put("step", 1);
+        return steps.note(notes).map(noted -> {
+            postings.put(reference, new Told());
+            List<SigningLink> links = request.signers().stream().map(signer -> link(reference, signer.id())).toList();
+            return new CreatedPosting(reference, "CREATED", links, null, notes);
+        });
+    }
+
+    private SigningLink link(String reference, UUID signer) {
+        int number = postings.get(reference).links.incrementAndGet();
+        return new SigningLink(signer, URI.create("https://fake.example/" + reference + "/" + number), true);
+    }
+
+    @Override
+    public Uni<StatusReport> check(ProviderPosting posting) {
+        Told told = told(posting.reference());
+        return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
+                Map.of(), told.evidence, null, null, null));
+    }
+
+    @Override
+    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
+        Told told = told(posting.reference());
+        byte[] body = told.bodies.get(piece.key());
+        if (body == null) {
+            return Uni.createFrom().failure(ProviderFailure.of(ID, Kind.NO_SUCH_EVIDENCE, "There is none.").build());
+        }
+        Optional<TransportDigest> digest = told.wrongDigest ? Optional.of(new TransportDigest("MD5", "00"))
+                : Optional.empty();
+        return Uni.createFrom().item(new EvidenceBody(Multi.createFrom().items(Buffer.buffer(body).getBuffer(0, 1),
+                Buffer.buffer(body).getBuffer(1, body.length)), OptionalLong.of(body.length), digest));
+    }
+
+    /** The body of a signature in XML. */
+    public static byte[] xml(String text) {
+        return ("<signature>" + text + "</signature>").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public KeepUntil keepUntil(PostingTimes times) {
+        return new KeepUntil(times.lastKnownUnsigned().plus(Duration.ofDays(1)), false);
+    }
+
+    @Override
+    public Uni<Void> cancel(ProviderPosting posting) {
+        Told told = told(posting.reference());
+        if (told.phase != Phase.OPEN) {
+            return Uni.createFrom().failure(ProviderFailure.of(ID, Kind.REFUSED, "It is signed already.")
+                    .providerCode("SIGNED").build());
+        }
+        told.phase = Phase.CANCELLED;
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> reopen(ProviderPosting posting) {
+        told(posting.reference()).phase = Phase.OPEN;
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<SigningLink> renewLink(ProviderPosting posting, UUID signer) {
+        return Uni.createFrom().item(link(posting.reference(), signer));
+    }
+
+    @Override
+    public Uni<Void> confirm(ProviderPosting posting) {
+        told(posting.reference()).confirmed.incrementAndGet();
+        return Uni.createFrom().voidItem();
+    }
+}

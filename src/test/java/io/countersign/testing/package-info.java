@@ -1,0 +1,4 @@
+/**
+ * What tests of more than one room need: documents, an integrator, and the simulators' kit.
+ */
+package io.countersign.testing;
