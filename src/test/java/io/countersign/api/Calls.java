@@ -55,7 +55,7 @@ final class Calls {
         return pool.query("""
                 select (select count(*) from posting) + (select count(*) from content)
                      + (select count(*) from content_chunk) + (select count(*) from idempotency_key)""")
-                .execute().await().atMost(Duration.ofSeconds(10)).iterator().next().getLong(0);
+                .execute().await().atMost(Duration.ofSeconds(60)).iterator().next().getLong(0);
     }
 
     static String sha256(byte[] bytes) {

@@ -1,48 +1,54 @@
 package io.countersign.api;
 
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Ticks on every event loop, and tells how long one of them was held up at most.
+ * Looks again and again at what the event loops are doing, and keeps what of it takes long for a document of many
+ * megabytes: reading and writing XML, JSON and base64. How long anything takes is not measured, for that says more about
+ * the machine than about us.
  */
 final class EventLoopWatch implements AutoCloseable {
 
-    private static final int LOOPS = 4 * Runtime.getRuntime().availableProcessors();
-    private static final long EVERY = 20;
+    private static final String EVENT_LOOP = "vert.x-eventloop-thread-";
+    private static final Set<String> HEAVY = Set.of("java.util.Base64$", "org.glassfish.jaxb.", "com.ctc.wstx.sr.",
+            "com.ctc.wstx.sw.", "com.fasterxml.jackson.core.json.");
+    private static final long EVERY = 2;
 
-    private final Vertx vertx;
-    private final Map<Long, AtomicLong> timers = new HashMap<>();
-    private final AtomicLong longest = new AtomicLong();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
 
-    EventLoopWatch(Vertx vertx) {
-        this.vertx = vertx;
-        for (int i = 0; i < LOOPS; i++) {
-            Context loop = vertx.getOrCreateContext();
-            loop.runOnContext(start -> tick(new AtomicLong(System.nanoTime())));
+    EventLoopWatch() {
+        looking.scheduleWithFixedDelay(this::look, 0, EVERY, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+            if (thread.getKey().getName().startsWith(EVENT_LOOP)) {
+                heavy(thread.getValue()).ifPresent(seen::add);
+            }
         }
     }
 
-    private synchronized void tick(AtomicLong last) {
-        timers.put(vertx.setPeriodic(EVERY, timer -> {
-            long now = System.nanoTime();
-            longest.accumulateAndGet(now - last.getAndSet(now), Math::max);
-        }), last);
+    private static Optional<String> heavy(StackTraceElement[] stack) {
+        return Arrays.stream(stack).map(StackTraceElement::getClassName)
+                .filter(name -> HEAVY.stream().anyMatch(name::startsWith)).findFirst();
     }
 
-    synchronized Duration longestPause() {
-        long now = System.nanoTime();
-        timers.values().forEach(last -> longest.accumulateAndGet(now - last.get(), Math::max));
-        return Duration.ofNanos(longest.get());
+    /** The classes that were seen at such work on an event loop. */
+    Set<String> heavyWork() {
+        return new TreeSet<>(seen);
     }
 
     @Override
-    public synchronized void close() {
-        timers.keySet().forEach(vertx::cancelTimer);
+    public void close() {
+        looking.shutdownNow();
     }
 }

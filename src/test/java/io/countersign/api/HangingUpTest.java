@@ -30,7 +30,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 class HangingUpTest {
 
     private static final String CREATE = "CreateInstantPosting";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

@@ -136,7 +136,7 @@ class IdempotencyTest {
         Map<String, Object> order = Integrator.order(Documents.pdf());
         String key = Calls.newKey();
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> Calls.post(order, key));
-        await().atMost(Duration.ofSeconds(10)).until(() -> Calls.arrived(CREATE) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Calls.arrived(CREATE) == 1);
 
         // When
         Response second = Calls.post(order, key);

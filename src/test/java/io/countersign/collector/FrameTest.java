@@ -244,12 +244,12 @@ class FrameTest {
         CompletableFuture<Void> moved = CompletableFuture.runAsync(() -> Kit.advance("PT31S"));
 
         // When
-        await().atMost(Duration.ofSeconds(20)).until(() -> Integrator.get(other).getString("state").equals("collected"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Integrator.get(other).getString("state").equals("collected"));
 
         // Then
         assertThat(moved).isNotDone();
         answer.complete(null);
-        assertThat(moved).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(moved).succeedsWithin(Duration.ofSeconds(60));
     }
 
     private static JsonPath create() {

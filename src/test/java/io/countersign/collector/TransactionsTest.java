@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @QuarkusTest
 class TransactionsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Pool pool;

@@ -16,7 +16,7 @@ class ByteBudgetTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final long CALLERS = 200;
     private static final long COLLECTORS = 100;
 

@@ -30,7 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @QuarkusTest
 class PostingWorkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Share PLENTY = new Share(100, 0, Long.MAX_VALUE, Long.MAX_VALUE);
 
     private final UUID me = UUID.randomUUID();

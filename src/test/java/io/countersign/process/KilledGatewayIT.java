@@ -33,8 +33,8 @@ import io.vertx.core.json.JsonObject;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledGatewayIT {
 
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CREATE = "CreateInstantPosting";
     private static final String DOWNLOAD = "DownloadInstantAttachment";
 

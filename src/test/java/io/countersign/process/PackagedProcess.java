@@ -22,8 +22,8 @@ import io.restassured.RestAssured;
  */
 final class PackagedProcess {
 
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration END = Duration.ofSeconds(60);
     private static final Path LOGS = Path.of(System.getProperty("countersign.process.logs"));
 
     private final Process process;

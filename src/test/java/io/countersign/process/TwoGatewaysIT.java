@@ -30,8 +30,9 @@ class TwoGatewaysIT {
             "1m",
             "countersign.collector.shutdown-patience", "1s" };
     /** Less than what is left of a lease that is renewed every five of its twenty seconds. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(12);
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
+    private static final Duration AT_ONCE = Duration.ofSeconds(14);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(120);
 
     @RegisterExtension
     static final Processes processes = new Processes();
@@ -95,12 +96,12 @@ class TwoGatewaysIT {
         await().atMost(AT_ONCE).until(() -> collected(postings) == postings.size());
     }
 
-    /** Postings that both gateways are fetching, each for this long; new fetches are quick. */
+    /** Postings some of which the first gateway is fetching, each for this long; new fetches are quick. */
     private List<JsonPath> signedAndStalled(String duration) {
         Kit.faults(Map.of("latency", duration, "operations", List.of(DOWNLOAD)));
         List<JsonPath> postings = create(8);
         signAtOnce(postings);
-        await().atMost(Duration.ofSeconds(10)).until(() -> heldBy(first) == 4 && heldBy(second) == 4);
+        await().atMost(SOON).until(() -> heldBy(first) > 0);
         Kit.noFaults();
         return postings;
     }

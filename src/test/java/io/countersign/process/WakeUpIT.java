@@ -31,7 +31,7 @@ import io.restassured.response.Response;
 class WakeUpIT {
 
     private static final String STATUS = "GetPostingStatus";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final Processes processes = new Processes();
@@ -41,8 +41,9 @@ class WakeUpIT {
 
     @BeforeAll
     void start() {
-        door = processes.gateway("door", "quarkus.scheduler.enabled", "false");
-        worker = processes.gateway("worker", "countersign.collector.tick", "60s", "countersign.collector.longest-pause", "60s");
+        door = processes.gateway("door", "quarkus.scheduler.enabled", "false", "countersign.limits.return-door", "30s");
+        worker = processes.gateway("worker", "countersign.collector.tick", "600s",
+                "countersign.collector.longest-pause", "600s");
         door.ready();
         worker.ready();
     }

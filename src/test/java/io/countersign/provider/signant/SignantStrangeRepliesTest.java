@@ -37,7 +37,7 @@ class SignantStrangeRepliesTest {
 
     private static final String URL = "countersign.provider.signant.url";
     /** Far less than the receive timeout of 55 s. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(20);
+    private static final Duration A_MOMENT = Duration.ofSeconds(60);
     private static final String MODELS = "http://schemas.datacontract.org/2004/07/Signant.Common.Models";
 
     @Inject
