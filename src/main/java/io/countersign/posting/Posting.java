@@ -169,7 +169,8 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
             throw new IllegalStateException("Posting " + id + " is not known at its provider.");
         }
         return new ProviderPosting(id, account, atProvider.reference(), atProvider.notes(),
-                signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.name(), one.state())).toList(),
+                signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.name(), one.nationalId(), one.identifier(),
+                        one.state())).toList(),
                 documents.stream().map(one -> new ProviderPosting.Document(one.id(), one.name(), one.contentType()))
                         .toList(),
                 times());

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Transactions;
-import io.countersign.provider.Confirms;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.Reason;
@@ -123,8 +122,7 @@ public class PostingLifecycle {
                     .chain(() -> want(row, report))
                     .chain(() -> evidenceHere(row))
                     .map(here -> PostingRows.toLife(row).reported(report.phase(), report.reason(), here))
-                    .invoke(life -> row.confirmDue = row.confirmDue || life.state() != PostingState.OPEN
-                            && provider instanceof Confirms)
+                    .invoke(life -> row.confirmDue = row.confirmDue || report.toConfirm())
                     .chain(life -> live(row, life))
                     .chain(() -> work.keepUntil(lease.posting(), provider.keepUntil(times(row))));
         }));

@@ -11,7 +11,10 @@ public enum Capability {
     CANCEL("cancel", Cancels.class),
     REOPEN("reopen", Reopens.class),
     RENEW_LINK("signing-link", RenewsLinks.class),
-    CONFIRM("confirm", Confirms.class);
+    CONFIRM("confirm", Confirms.class),
+    ERASE("erase", Erases.class),
+    FEED("feed", FeedsNews.class),
+    RETURN("return", HearsReturns.class);
 
     private final String word;
     private final Class<?> shownBy;

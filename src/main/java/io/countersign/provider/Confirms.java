@@ -3,10 +3,15 @@ package io.countersign.provider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
-/** A provider that wants to hear that its answer has been dealt with, and may then forget the posting. */
+/**
+ * A provider that wants to hear that an answer of its has been dealt with, and may then forget the posting. Which answers
+ * it wants that of is said by {@link StatusReport#toConfirm()}.
+ */
 public interface Confirms {
 
-    /** Called only after every required piece of evidence is durable here; may be called again after a crash. */
+    /**
+     * Called only after everything that the answer named is durable here and verified; may be called again after a crash.
+     */
     @CheckReturnValue
     Uni<Void> confirm(ProviderPosting posting);
 }

@@ -28,8 +28,18 @@ public record ProviderPosting(PostingId posting, String account, String referenc
         documents = List.copyOf(documents);
     }
 
-    /** @param state as we last knew it */
-    public record Signer(UUID id, String name, SignerState state) {
+    /**
+     * @param nationalId null when not given
+     * @param identifier chosen by the integrator; null when not given
+     * @param state as we last knew it
+     */
+    public record Signer(UUID id, String name, String nationalId, String identifier, SignerState state) {
+
+        /** Tells who is meant without telling anything about the person. */
+        @Override
+        public String toString() {
+            return "Signer[id=" + id + ", state=" + state + "]";
+        }
     }
 
     /** @param name a file name without path */

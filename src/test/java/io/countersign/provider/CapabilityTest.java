@@ -38,7 +38,8 @@ class CapabilityTest {
     void everyCapabilityInterfaceIsShownUnderAWordOfItsOwn() {
         // When
         List<Capability> found = Capability.allOf(
-                provider(Cancels.class, Reopens.class, RenewsLinks.class, Confirms.class));
+                provider(Cancels.class, Reopens.class, RenewsLinks.class, Confirms.class, Erases.class,
+                        FeedsNews.class, HearsReturns.class));
 
         // Then
         assertThat(found).containsExactly(Capability.values());

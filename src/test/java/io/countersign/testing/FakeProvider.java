@@ -142,7 +142,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public Uni<StatusReport> check(ProviderPosting posting) {
         Told told = told(posting.reference());
         return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
-                Map.of(), told.evidence, null, null, null));
+                Map.of(), told.evidence, null, null, null, told.phase != Phase.OPEN));
     }
 
     @Override

@@ -35,7 +35,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
         SignantReport report = new SignantReport(reply, posting);
         Phase phase = report.phase();
         return new StatusReport(phase, report.word(), report.nothingSigned(), report.signers(phase),
-                report.evidence(phase), report.expiresAt(), report.reason(phase), null);
+                report.evidence(phase), report.expiresAt(), report.reason(phase), null, false);
     }
 
     /** True for the four documented words. */

@@ -65,7 +65,7 @@ final class Given {
 
     static ProviderPosting posting(String... names) {
         List<ProviderPosting.Signer> signers = IntStream.range(0, names.length)
-                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), names[i], SignerState.WAITING)).toList();
+                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), names[i], null, null, SignerState.WAITING)).toList();
         return new ProviderPosting(new PostingId(POSTING), "default", REFERENCE,
                 new JsonObject().put("attachmentId", ATTACHMENT), signers,
                 List.of(new ProviderPosting.Document(DOCUMENT, "loan.pdf", "application/pdf")),
