@@ -10,6 +10,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 import io.countersign.testing.Documents;
+import io.countersign.testing.Integrator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
@@ -53,8 +54,9 @@ class CreateLargeTest {
         assertStored(posting, document);
     }
 
-    /** Sends it while the event loops are watched. */
+    /** Sends it while the event loops are watched; what the first call of all makes ready is made before. */
     private JsonPath post(String contentType, BodyPublisher body) throws Exception {
+        Integrator.create();
         try (EventLoopWatch watch = new EventLoopWatch()) {
             HttpResponse<String> response = PlainHttp.post(contentType, body);
             assertThat(response.statusCode()).as(response.body()).isEqualTo(201);

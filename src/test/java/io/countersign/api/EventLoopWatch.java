@@ -1,11 +1,12 @@
 package io.countersign.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 final class EventLoopWatch implements AutoCloseable {
 
     private static final String EVENT_LOOP = "vert.x-eventloop-thread-";
-    private static final Set<String> HEAVY = Set.of("java.util.Base64$", "org.glassfish.jaxb.", "com.ctc.wstx.sr.",
-            "com.ctc.wstx.sw.", "com.fasterxml.jackson.core.json.");
+    private static final Set<String> HEAVY = Set.of("java.util.Base64$", "org.glassfish.jaxb.runtime.v2.runtime.",
+            "com.ctc.wstx.sr.", "com.ctc.wstx.sw.", "com.fasterxml.jackson.core.json.");
     private static final long EVERY = 2;
+    /** A small message may be seen by chance; one of many megabytes is seen again and again. */
+    private static final int OFTEN = 10;
 
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
-    private final Set<String> seen = new ConcurrentSkipListSet<>();
+    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
 
     EventLoopWatch() {
         looking.scheduleWithFixedDelay(this::look, 0, EVERY, TimeUnit.MILLISECONDS);
@@ -32,7 +35,7 @@ final class EventLoopWatch implements AutoCloseable {
     private void look() {
         for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
             if (thread.getKey().getName().startsWith(EVENT_LOOP)) {
-                heavy(thread.getValue()).ifPresent(seen::add);
+                heavy(thread.getValue()).ifPresent(work -> seen.merge(work, 1, Integer::sum));
             }
         }
     }
@@ -42,9 +45,9 @@ final class EventLoopWatch implements AutoCloseable {
                 .filter(name -> HEAVY.stream().anyMatch(name::startsWith)).findFirst();
     }
 
-    /** The classes that were seen at such work on an event loop. */
+    /** The classes that were often seen at such work on an event loop. */
     Set<String> heavyWork() {
-        return new TreeSet<>(seen);
+        return seen.entrySet().stream().filter(work -> work.getValue() >= OFTEN).map(Map.Entry::getKey).collect(toSet());
     }
 
     @Override
