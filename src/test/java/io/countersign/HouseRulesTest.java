@@ -51,7 +51,7 @@ class HouseRulesTest {
     private static final List<Class<? extends Annotation>> BEANS = List.of(ApplicationScoped.class, Singleton.class,
             RequestScoped.class, Dependent.class, Path.class);
     /** A process that stops waits a bounded time until its leases are given back. */
-    private static final Set<String> MAY_BLOCK = Set.of("io.countersign.collector.Collector.onStop");
+    private static final Set<String> MAY_BLOCK = Set.of("io.countersign.collector.CollectorShutdown.onStop");
 
     private static Stream<JavaClass> ours() {
         return ALL.stream().filter(one -> !House.generated(one.getPackageName()))

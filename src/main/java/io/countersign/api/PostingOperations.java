@@ -46,7 +46,7 @@ class PostingOperations {
     @CheckReturnValue
     Uni<Posting> refresh(Posting posting) {
         return posting.deadlines().nextCheckAt() == null ? Uni.createFrom().item(posting)
-                : onDemand.run(posting.id(), false, config.refresh()).chain(() -> postings.get(posting.id()));
+                : onDemand.run(posting, false, config.refresh()).chain(() -> postings.get(posting.id()));
     }
 
     @CheckReturnValue

@@ -2,6 +2,7 @@ package io.countersign.api;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,8 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import io.countersign.collector.OnDemandCheck;
 import io.countersign.collector.ReturnDoors;
+import io.countersign.collector.Returns;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Postings;
@@ -33,12 +34,12 @@ class ReturnResource {
     private static final int MOST_QUERY = 2048;
 
     private final Postings postings;
-    private final OnDemandCheck onDemand;
+    private final Returns returns;
     private final ApiConfig config;
 
-    ReturnResource(Postings postings, OnDemandCheck onDemand, ApiConfig config) {
+    ReturnResource(Postings postings, Returns returns, ApiConfig config) {
         this.postings = postings;
-        this.onDemand = onDemand;
+        this.returns = returns;
         this.config = config;
     }
 
@@ -52,7 +53,7 @@ class ReturnResource {
         }
         return postings.findByReturnToken(token).chain(found -> found.isEmpty()
                 ? Uni.createFrom().item(page(Status.NOT_FOUND, ReturnPage.UNKNOWN))
-                : look(found.get(), outcome).map(fresh -> sendOn(fresh, outcome)));
+                : look(found.get(), outcome, uri.getQueryParameters()).map(fresh -> sendOn(fresh, outcome)));
     }
 
     @GET
@@ -66,11 +67,11 @@ class ReturnResource {
         return uri.getQueryParameters().values().stream().mapToLong(List::size).sum();
     }
 
-    private Uni<Posting> look(Posting posting, String outcome) {
+    private Uni<Posting> look(Posting posting, String outcome, Map<String, List<String>> parameters) {
         if (posting.life().state().isFinal()) {
             return Uni.createFrom().item(posting);
         }
-        return onDemand.run(posting.id(), ReturnDoors.COMPLETED.equals(outcome), config.returnDoor())
+        return returns.heard(posting, outcome, parameters, config.returnDoor())
                 .chain(() -> postings.get(posting.id()));
     }
 

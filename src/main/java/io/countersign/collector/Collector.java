@@ -6,14 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.provider.FeedsNews;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,18 +28,16 @@ public class Collector {
     private final Providers providers;
     private final Claims claims;
     private final CollectorWorker worker;
-    private final Leases leases;
-    private final CollectorConfig config;
+    private final Feeds feeds;
     private final Seats seats;
     private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Collector(Providers providers, Claims claims, CollectorWorker worker, Leases leases, CollectorConfig config) {
+    Collector(Providers providers, Claims claims, CollectorWorker worker, Feeds feeds, CollectorConfig config) {
         this.providers = providers;
         this.claims = claims;
         this.worker = worker;
-        this.leases = leases;
-        this.config = config;
+        this.feeds = feeds;
         this.seats = new Seats(config.workers());
     }
 
@@ -74,11 +71,17 @@ public class Collector {
         CompletableFuture<Void> end = new CompletableFuture<>();
         return Uni.createFrom().deferred(() -> {
             underWay.add(end);
-            return workOnAllDue(provider);
+            return Uni.join().all(workOnAllDue(provider), readFeeds(provider)).andFailFast().replaceWithVoid();
         }).onTermination().invoke(() -> {
             underWay.remove(end);
             end.complete(null);
         });
+    }
+
+    /** What is read makes postings due, which are worked on at once. */
+    private Uni<Void> readFeeds(SignatureProvider provider) {
+        return stopping || !(provider instanceof FeedsNews feedsNews) ? Uni.createFrom().voidItem()
+                : feeds.read(provider.id(), feedsNews).chain(() -> workOnAllDue(provider));
     }
 
     private Uni<Void> workOnAllDue(SignatureProvider provider) {
@@ -110,12 +113,8 @@ public class Collector {
                         .onFailure().recoverWithItem(List.of());
     }
 
-    /** Stops claiming, lets the work that has begun end, and gives back what does not end in time. */
-    void onStop(@Observes ShutdownEvent event) {
+    /** Claims nothing any more; what has begun goes on. */
+    void stopClaiming() {
         stopping = true;
-        if (!leases.awaitNone(config.shutdownPatience())) {
-            LOG.warnf("Work did not end within %s; other processes take it over.", config.shutdownPatience());
-            leases.giveAllBack().await().atMost(config.shutdownPatience());
-        }
     }
 }

@@ -55,6 +55,11 @@ class CollectorMetrics {
         }
     }
 
+    /** A feed held something that is not ours. */
+    void foreign(ProviderId provider) {
+        counter("countersign.foreign", "Pieces of a feed that are about no posting of ours", provider).increment();
+    }
+
     /** A posting ended without its evidence. */
     void ended(Posting before, PostingLife life) {
         if (life.state() == before.life().state()) {

@@ -70,7 +70,8 @@ class EvidenceCollection {
                 .replaceWith(wanted.size()));
     }
 
-    private static Throwable first(Throwable thrown) {
+    /** The first of several failures. */
+    static Throwable first(Throwable thrown) {
         return thrown instanceof io.smallrye.mutiny.CompositeException several ? several.getCauses().get(0) : thrown;
     }
 

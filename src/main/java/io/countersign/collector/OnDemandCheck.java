@@ -5,7 +5,11 @@ import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.OwnContext;
+import io.countersign.posting.Posting;
+import io.countersign.provider.FeedsNews;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.Providers;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
@@ -17,9 +21,13 @@ public class OnDemandCheck {
 
     private final Claims claims;
     private final CollectorWorker worker;
+    private final Providers providers;
+    private final Feeds feeds;
     private final OwnContext contexts;
 
-    OnDemandCheck(Claims claims, CollectorWorker worker, OwnContext contexts) {
+    OnDemandCheck(Claims claims, CollectorWorker worker, Providers providers, Feeds feeds, OwnContext contexts) {
+        this.providers = providers;
+        this.feeds = feeds;
         this.claims = claims;
         this.worker = worker;
         this.contexts = contexts;
@@ -34,10 +42,16 @@ public class OnDemandCheck {
      * @return completes with the outcome or without it; fails only as our own store fails
      */
     @CheckReturnValue
-    public Uni<Void> run(PostingId posting, boolean toldCompleted, Duration patience) {
-        return contexts.run(() -> claim(posting, toldCompleted, patience).chain(worker::work)
+    public Uni<Void> run(Posting posting, boolean toldCompleted, Duration patience) {
+        return contexts.run(() -> readFeeds(posting.provider())
+                .chain(() -> claim(posting.id(), toldCompleted, patience)).chain(worker::work)
                 .onFailure(Busy.class).recoverWithNull())
                 .ifNoItem().after(patience).recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> readFeeds(ProviderId provider) {
+        return providers.of(provider) instanceof FeedsNews feedsNews ? feeds.read(provider, feedsNews)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Claims.Claim> claim(PostingId posting, boolean toldCompleted, Duration patience) {

@@ -2,19 +2,24 @@ package io.countersign.collector;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.posting.FeedCursors;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingLifecycle;
 import io.countersign.posting.Postings;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.FeedsNews;
+import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailures;
+import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Providers;
 import io.countersign.provider.Reason;
 import io.countersign.provider.SignatureProvider;
@@ -34,8 +39,11 @@ class Sending {
     private final PostingLifecycle lifecycle;
     private final Providers providers;
     private final SigningRequests requests;
+    private final FeedCursors cursors;
 
-    Sending(Postings postings, PostingLifecycle lifecycle, Providers providers, SigningRequests requests) {
+    Sending(Postings postings, PostingLifecycle lifecycle, Providers providers, SigningRequests requests,
+            FeedCursors cursors) {
+        this.cursors = cursors;
         this.postings = postings;
         this.lifecycle = lifecycle;
         this.providers = providers;
@@ -66,18 +74,33 @@ class Sending {
         Uni<Instant> marked = posting.atProvider().sendingAt() == null ? lifecycle.sending(lease)
                 : Uni.createFrom().item(posting.atProvider().sendingAt());
         return marked.chain(at -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes()))
-                .onItem().transformToUni(created -> opened(lease, created, provider))
+                .onItem().transformToUni(created -> opened(lease, posting, created, provider, at))
                 .onFailure(Sending::provider)
                 .recoverWithUni(thrown -> failed(lease, provider, ProviderFailures.from(provider.id(), thrown))));
     }
 
     /** The ids are worth a few tries: without them nobody can fetch what is going to be signed. */
-    private Uni<Dispatcher.Sent> opened(Lease lease, CreatedPosting created, SignatureProvider provider) {
-        return lifecycle.opened(lease, created, provider)
+    private Uni<Dispatcher.Sent> opened(Lease lease, Posting posting, CreatedPosting created, SignatureProvider provider,
+            Instant sentAt) {
+        return needFeed(posting, created, provider, sentAt)
+                .chain(() -> lifecycle.opened(lease, created, provider))
                 .onFailure(failure -> !(failure instanceof Lease.Lost)).retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2)).atMost(8)
                 .onFailure().transform(NotStored::new)
                 .replaceWith(new Dispatcher.Sent.Opened(created.links()));
+    }
+
+    /** Before the ids: a feed that nobody needed is read for nothing, one that nobody reads tells nothing. */
+    private Uni<Void> needFeed(Posting posting, CreatedPosting created, SignatureProvider provider, Instant sentAt) {
+        if (!(provider instanceof FeedsNews feeds)) {
+            return Uni.createFrom().voidItem();
+        }
+        PostingTimes times = new PostingTimes(posting.createdAt(), sentAt, created.expiresAt());
+        ProviderPosting atProvider = new ProviderPosting(posting.id(), posting.account(), created.reference(),
+                created.notes(), List.of(), List.of(), times);
+        return feeds.feed(atProvider)
+                .map(feed -> cursors.need(provider.id(), feed, provider.keepUntil(times).at(), sentAt))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Dispatcher.Sent> failed(Lease lease, SignatureProvider provider, ProviderFailure failure) {

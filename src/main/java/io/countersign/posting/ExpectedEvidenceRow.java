@@ -39,6 +39,10 @@ class ExpectedEvidenceRow extends PanacheEntityBase {
     record Key(UUID posting, String kind, String providerKey) implements Serializable {
     }
 
+    boolean names(ExpectedEvidence piece) {
+        return kind.equals(piece.kind().word()) && providerKey.equals(piece.key());
+    }
+
     ExpectedEvidence toExpected() {
         EvidenceKind known = EvidenceKind.of(kind).orElseThrow();
         return new ExpectedEvidence(known, providerKey, name, contentType, signer, required);

@@ -17,9 +17,7 @@ import io.countersign.provider.Reason;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
-import io.countersign.provider.StatusReport;
 import io.smallrye.common.annotation.CheckReturnValue;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -110,81 +108,6 @@ public class PostingLifecycle {
     }
 
     /**
-     * The provider said how the posting stands.
-     *
-     * @param askedAt when our question left
-     */
-    @CheckReturnValue
-    public Uni<Void> reported(Lease lease, StatusReport report, Instant askedAt, SignatureProvider provider) {
-        return change(lease, row -> SignerRow.<SignerRow> list("posting", row.id).chain(signers -> {
-            take(row, report, askedAt, signers);
-            return writeSigners(row, signers, report.signers())
-                    .chain(() -> want(row, report))
-                    .chain(() -> evidenceHere(row))
-                    .map(here -> PostingRows.toLife(row).reported(report.phase(), report.reason(), here))
-                    .invoke(life -> row.confirmDue = row.confirmDue || report.toConfirm())
-                    .chain(life -> live(row, life))
-                    .chain(() -> work.keepUntil(lease.posting(), provider.keepUntil(times(row))));
-        }));
-    }
-
-    /**
-     * The first answer that does not prove "nothing signed" freezes unsigned_at: from then on the provider may delete
-     * what was signed that long after.
-     */
-    private static void take(PostingRow row, StatusReport report, Instant askedAt, List<SignerRow> signers) {
-        boolean open = PostingState.OPEN.word().equals(row.state);
-        boolean somebodySigned = signers.stream().anyMatch(signer -> SignerState.SIGNED.word().equals(signer.state));
-        if (open && report.nothingSigned() && !somebodySigned && askedAt.isAfter(row.unsignedAt)) {
-            row.unsignedAt = askedAt;
-        }
-        row.providerStatus = report.status();
-        row.expiresAt = report.expiresAt() == null ? row.expiresAt : report.expiresAt();
-        row.providerNotes = report.notes() == null ? row.providerNotes : report.notes();
-    }
-
-    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerState> states) {
-        return Multi.createFrom().iterable(signers)
-                .filter(signer -> SignerState.WAITING.word().equals(signer.state)
-                        && states.getOrDefault(signer.id, SignerState.WAITING) != SignerState.WAITING)
-                .onItem().transformToUniAndConcatenate(signer -> {
-                    SignerState state = states.get(signer.id);
-                    signer.state = state.word();
-                    EventType type = eventOf(state);
-                    return type == null ? Uni.createFrom().voidItem()
-                            : log.write(row, type, signer.id, null, new JsonObject());
-                }).onItem().ignoreAsUni();
-    }
-
-    private static EventType eventOf(SignerState state) {
-        return switch (state) {
-            case SIGNED -> EventType.SIGNER_SIGNED;
-            case REJECTED -> EventType.SIGNER_REJECTED;
-            case DECLINED -> EventType.SIGNER_DECLINED;
-            case WAITING, FAILED, EXPIRED, NOT_APPLICABLE -> null;
-        };
-    }
-
-    private static Uni<Void> want(PostingRow row, StatusReport report) {
-        return ExpectedEvidenceRow.<ExpectedEvidenceRow> list("posting", row.id).chain(known -> Multi.createFrom()
-                .iterable(report.evidence())
-                .filter(piece -> known.stream().noneMatch(one -> one.kind.equals(piece.kind().word())
-                        && one.providerKey.equals(piece.key())))
-                .onItem().transformToUniAndConcatenate(piece -> {
-                    ExpectedEvidenceRow wanted = new ExpectedEvidenceRow();
-                    wanted.posting = row.id;
-                    wanted.kind = piece.kind().word();
-                    wanted.providerKey = piece.key();
-                    wanted.name = piece.name();
-                    wanted.contentType = piece.contentType();
-                    wanted.signer = piece.signer();
-                    wanted.required = piece.required();
-                    wanted.state = ExpectedEvidenceRow.WANTED;
-                    return wanted.persist().replaceWithVoid();
-                }).onItem().ignoreAsUni());
-    }
-
-    /**
      * The provider does not know the posting any more.
      *
      * @param provenUnsigned the provider would still have it if anybody had signed
@@ -257,11 +180,13 @@ public class PostingLifecycle {
         return type == null ? Uni.createFrom().voidItem() : log.write(row, type);
     }
 
-    private static Uni<Boolean> evidenceHere(PostingRow row) {
+    /** True when some evidence is durable. */
+    @CheckReturnValue
+    static Uni<Boolean> evidenceHere(PostingRow row) {
         return EvidenceRow.count("posting", row.id).map(count -> count > 0);
     }
 
-    private static PostingTimes times(PostingRow row) {
+    static PostingTimes times(PostingRow row) {
         return new PostingTimes(row.createdAt, row.unsignedAt, row.expiresAt);
     }
 }

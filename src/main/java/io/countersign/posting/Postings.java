@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Transactions;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -63,6 +64,24 @@ public class Postings {
                     return ids.isEmpty() ? Uni.createFrom().item(Optional.<Posting> empty())
                             : load(ids).map(found -> found.stream().findFirst());
                 });
+    }
+
+    /** The posting that a provider knows by this id; empty when there is none. */
+    @CheckReturnValue
+    public Uni<Optional<Posting>> findByProviderReference(ProviderId provider, String reference) {
+        return pool.preparedQuery("select id from posting where provider = $1 and provider_reference = $2")
+                .execute(Tuple.of(provider.value(), reference))
+                .chain(rows -> load(ids(rows))).map(found -> found.stream().findFirst());
+    }
+
+    /**
+     * The posting of any tenant.
+     *
+     * @param id null finds nothing
+     */
+    @CheckReturnValue
+    public Uni<Optional<Posting>> findAny(PostingId id) {
+        return load(id == null ? List.of() : List.of(id.value())).map(found -> found.stream().findFirst());
     }
 
     /** One page of a tenant's postings. */

@@ -13,7 +13,9 @@ import io.smallrye.mutiny.Uni;
  */
 public interface FeedsNews extends HearsNews {
 
-    /** The feed in which the news of this posting come; empty when it has none. Pure. */
+    /**
+     * The feed in which the news of this posting come; empty when it has none. Pure: what is told is in its notes.
+     */
     Optional<Feed> feed(ProviderPosting posting);
 
     /** Takes the next piece out of a feed. Too early is no failure, but an answer without a piece. */

@@ -2,13 +2,17 @@ package io.countersign.testing;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +26,11 @@ import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.EvidenceCheck;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
+import io.countersign.provider.FeedsNews;
+import io.countersign.provider.HearsReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
+import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
@@ -49,11 +56,24 @@ import io.vertx.core.json.JsonObject;
  * provider's ways. What it does is told to it for each posting.
  */
 @ApplicationScoped
-public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms {
+public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, FeedsNews, HearsReturns {
 
     private static final ProviderId ID = new ProviderId("fake");
 
+    /** The option of a posting that names the feed in which its news come; without it none do. */
+    public static final String FEED = "feed";
+    private static final String TOKEN = "token";
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+
     private final Map<String, Told> postings = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Piece>> feeds = new ConcurrentHashMap<>();
+    private final List<String> dismissed = new CopyOnWriteArrayList<>();
+    private final List<String> readings = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+
+    FakeProvider(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What the provider has of a posting and how it shall behave. */
     public static class Told {
@@ -65,6 +85,22 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public final AtomicInteger confirmed = new AtomicInteger();
         public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
         public final AtomicInteger links = new AtomicInteger();
+        public final List<String> heard = new CopyOnWriteArrayList<>();
+    }
+
+    /** Puts a piece into a feed; its news are the phase that the posting then is in. */
+    public void feed(String feed, String reference, PostingId posting, String news) {
+        feeds.computeIfAbsent(feed, name -> new ConcurrentLinkedQueue<>()).add(new Piece(reference, posting, news));
+    }
+
+    /** The references of the pieces that were dismissed. */
+    public List<String> dismissed() {
+        return dismissed;
+    }
+
+    /** The feeds that were read, once for each reading. */
+    public List<String> readings() {
+        return readings;
     }
 
     /** What it has under its own id of a posting. */
@@ -129,7 +165,8 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         return steps.note(notes).map(noted -> {
             postings.put(reference, new Told());
             List<SigningLink> links = request.signers().stream().map(signer -> link(reference, signer.id())).toList();
-            return new CreatedPosting(reference, "CREATED", links, null, notes);
+            return new CreatedPosting(reference, "CREATED", links, null,
+                    notes.copy().put(FEED, request.options().getString(FEED)));
         });
     }
 
@@ -143,6 +180,37 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         Told told = told(posting.reference());
         return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
                 Map.of(), told.evidence, null, null, null, told.phase != Phase.OPEN));
+    }
+
+    @Override
+    public Uni<StatusReport> check(ProviderPosting posting, String news) {
+        told(posting.reference()).heard.add(news);
+        told(posting.reference()).phase = Phase.valueOf(news.split(" ")[0]);
+        return check(posting).map(report -> new StatusReport(report.phase(), news, false, report.signers(),
+                report.evidence(), null, null, null, true));
+    }
+
+    @Override
+    public Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters) {
+        return parameters.getOrDefault(TOKEN, List.of()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Feed> feed(ProviderPosting posting) {
+        return Optional.ofNullable(posting.notes().getString(FEED)).map(name -> new Feed(posting.account(), name));
+    }
+
+    @Override
+    public Uni<Answer> read(Feed feed) {
+        readings.add(feed.name());
+        Optional<Piece> piece = Optional.ofNullable(feeds.getOrDefault(feed.name(), new ConcurrentLinkedQueue<>()).poll());
+        return Uni.createFrom().item(new Answer(piece, clock.instant().plus(piece.isEmpty() ? PAUSE : Duration.ZERO)));
+    }
+
+    @Override
+    public Uni<Void> dismiss(Feed feed, Piece piece) {
+        dismissed.add(piece.reference());
+        return Uni.createFrom().voidItem();
     }
 
     @Override

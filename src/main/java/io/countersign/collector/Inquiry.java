@@ -1,0 +1,74 @@
+package io.countersign.collector;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.posting.Lease;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingNews;
+import io.countersign.posting.PostingReports;
+import io.countersign.posting.PostingState;
+import io.countersign.posting.Postings;
+import io.countersign.provider.HearsNews;
+import io.countersign.provider.SignatureProvider;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Learns how a posting stands: from the news that its provider told, and by asking.
+ */
+@ApplicationScoped
+class Inquiry {
+
+    private final Postings postings;
+    private final PostingReports reports;
+    private final PostingNews news;
+    private final Settlement settlement;
+    private final Clock clock;
+
+    Inquiry(Postings postings, PostingReports reports, PostingNews news, Settlement settlement, Clock clock) {
+        this.postings = postings;
+        this.reports = reports;
+        this.news = news;
+        this.settlement = settlement;
+        this.clock = clock;
+    }
+
+    /** Deals with all news that wait, one after the other, whatever the posting's state. */
+    @CheckReturnValue
+    Uni<Void> hear(Lease lease, SignatureProvider provider) {
+        return provider instanceof HearsNews hearing ? Multi.createBy().repeating()
+                .uni(() -> news.next(lease.posting()).call(item -> item.isEmpty() ? Uni.createFrom().voidItem()
+                        : hear(lease, provider, hearing, item.get())))
+                .until(Optional::isEmpty).onItem().ignoreAsUni() : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> hear(Lease lease, SignatureProvider provider, HearsNews hearing, PostingNews.Item item) {
+        Instant askedAt = clock.instant();
+        return postings.get(lease.posting())
+                .chain(posting -> hearing.check(posting.forProvider(), item.body()))
+                .chain(report -> reports.heard(lease, item, report, askedAt, provider))
+                .chain(() -> settlement.settle(lease, provider));
+    }
+
+    /** Asks while anybody may sign, and afterwards as long as nothing is known that could be fetched. */
+    @CheckReturnValue
+    Uni<Void> ask(Lease lease, SignatureProvider provider) {
+        return postings.get(lease.posting()).chain(posting -> {
+            boolean nothingKnown = posting.work().wanted() == 0 && !posting.life().state().isFinal();
+            return posting.life().state() == PostingState.OPEN || nothingKnown ? ask(lease, posting, provider)
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> ask(Lease lease, Posting posting, SignatureProvider provider) {
+        Instant askedAt = clock.instant();
+        return provider.check(posting.forProvider())
+                .chain(report -> reports.answered(lease, report, askedAt, provider))
+                .chain(() -> settlement.settle(lease, provider));
+    }
+}

@@ -1,0 +1,57 @@
+package io.countersign.collector;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.countersign.posting.Lease;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingLifecycle;
+import io.countersign.posting.Postings;
+import io.countersign.provider.Confirms;
+import io.countersign.provider.SignatureProvider;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Does what an answer of a provider leaves to do: fetches what it named, and only then tells the provider so.
+ */
+@ApplicationScoped
+class Settlement {
+
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+    private final Postings postings;
+    private final PostingLifecycle lifecycle;
+    private final EvidenceCollection collection;
+
+    Settlement(Postings postings, PostingLifecycle lifecycle, EvidenceCollection collection) {
+        this.postings = postings;
+        this.lifecycle = lifecycle;
+        this.collection = collection;
+    }
+
+    /** Does nothing when nothing is left to do; fails as the first piece that cannot be had now fails. */
+    @CheckReturnValue
+    Uni<Void> settle(Lease lease, SignatureProvider provider) {
+        return postings.get(lease.posting())
+                .chain(posting -> posting.work().wanted() == 0 ? Uni.createFrom().voidItem()
+                        : collection.collect(lease, posting, provider).replaceWithVoid())
+                .chain(() -> confirm(lease, provider));
+    }
+
+    /** Only after everything that was named is durable and verified: the provider may forget the posting then. */
+    private Uni<Void> confirm(Lease lease, SignatureProvider provider) {
+        return !(provider instanceof Confirms confirms) ? Uni.createFrom().voidItem()
+                : postings.get(lease.posting()).chain(posting -> posting.mayBeConfirmed()
+                        ? confirms.confirm(posting.forProvider()).chain(() -> lifecycle.confirmed(lease))
+                        : Uni.createFrom().voidItem().invoke(() -> tellUnconfirmed(posting)));
+    }
+
+    private static void tellUnconfirmed(Posting posting) {
+        if (posting.work().confirmDue() && posting.work().wanted() == 0) {
+            LOG.warnf("Posting %s is not confirmed at %s: some of its evidence could not be verified.", posting.id(),
+                    posting.provider());
+        }
+    }
+}
