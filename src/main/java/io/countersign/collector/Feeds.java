@@ -33,6 +33,8 @@ class Feeds {
     /** A feed that has nothing is left alone at least this long, should its clock be behind ours. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** So that what was read is worked on, however much there is to read. */
+    private static final int MOST_ROUNDS = 20;
 
     private final FeedCursors cursors;
     private final FeedPieces pieces;
@@ -49,7 +51,7 @@ class Feeds {
     }
 
     /**
-     * Reads all feeds of a provider that may be read now, until none has anything more.
+     * Reads all feeds of a provider that may be read now, until none has anything more or much was read.
      *
      * @return completes when it is done; never fails
      */
@@ -58,7 +60,7 @@ class Feeds {
         return contexts.run(() -> Multi.createBy().repeating()
                 .uni(() -> cursors.claim(id, process.id(), clock.instant())
                         .call(claimed -> readEach(provider, claimed)))
-                .until(List::isEmpty)
+                .until(List::isEmpty).select().first(MOST_ROUNDS)
                 .onItem().ignoreAsUni())
                 .onFailure().invoke(failure -> LOG.errorf(failure, "The feeds of %s could not be read.", id))
                 .onFailure().recoverWithNull();

@@ -43,6 +43,22 @@ public final class Integrator {
         return order;
     }
 
+    /** The same for Posten, with so many signers, each with a national id of its own. */
+    public static Map<String, Object> postenOrder(byte[] document, int signers) {
+        Map<String, Object> order = order(document, signers);
+        order.put("provider", "posten");
+        for (int i = 0; i < signers; i++) {
+            person(order, i).put("nationalId", "%011d".formatted(10_109_001_290L + i));
+        }
+        return order;
+    }
+
+    /** A signer of an order, to be changed. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> person(Map<String, Object> order, int signer) {
+        return (Map<String, Object>) ((List<?>) order.get("signers")).get(signer);
+    }
+
     /** Creates a posting that must be taken. */
     public static JsonPath create(Map<String, Object> order) {
         return post(order).then().statusCode(201).extract().jsonPath();

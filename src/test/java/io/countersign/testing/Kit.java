@@ -13,7 +13,7 @@ import io.restassured.path.json.JsonPath;
  */
 public final class Kit {
 
-    private static final String SIGNANT = "/simulator/faults/signant";
+    private static final String SIGNANT = "signant";
 
     private Kit() {
     }
@@ -49,19 +49,34 @@ public final class Kit {
                 .statusCode(200);
     }
 
+    /** Sets Signant's faults. */
     public static void faults(Map<String, Object> faults) {
-        given().contentType("application/json").body(faults).put(SIGNANT).then().statusCode(200);
+        faults(SIGNANT, faults);
     }
 
+    public static void faults(String provider, Map<String, Object> faults) {
+        given().contentType("application/json").body(faults).put("/simulator/faults/" + provider).then().statusCode(200);
+    }
+
+    /** Takes Signant's faults away. */
     public static void noFaults() {
-        given().delete(SIGNANT).then().statusCode(204);
+        noFaults(SIGNANT);
     }
 
-    /** How often an operation arrived at Signant for a posting. */
+    public static void noFaults(String provider) {
+        given().delete("/simulator/faults/" + provider).then().statusCode(204);
+    }
+
+    /** How often an operation arrived at its provider for a posting. */
     public static long calls(String operation, JsonPath posting) {
-        List<Map<String, Object>> all = given().get("/simulator/calls/signant").then().statusCode(200).extract().jsonPath()
-                .getList("");
-        return all.stream().filter(call -> operation.equals(call.get("operation"))
-                && posting.getString("providerReference").equals(call.get("reference"))).count();
+        return calls(posting.getString("provider"), operation).stream()
+                .filter(call -> posting.getString("providerReference").equals(call.get("reference"))).count();
+    }
+
+    /** All calls of an operation that arrived at a provider. */
+    public static List<Map<String, Object>> calls(String provider, String operation) {
+        List<Map<String, Object>> all = given().get("/simulator/calls/" + provider).then().statusCode(200).extract()
+                .jsonPath().getList("");
+        return all.stream().filter(call -> operation.equals(call.get("operation"))).toList();
     }
 }
