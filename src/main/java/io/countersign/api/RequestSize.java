@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart body
- * must have one, for the framework writes it to disk before we see it.
+ * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart form must
+ * have one, for the framework writes it to disk before we see it.
  */
 class RequestSize {
 
@@ -33,7 +33,7 @@ class RequestSize {
         if (type != null && !type.matches(MEDIA_TYPE)) {
             throw Problems.unsupportedMediaType();
         }
-        if (length == null && type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (length == null && type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
             throw Problems.lengthRequired();
         }
     }
