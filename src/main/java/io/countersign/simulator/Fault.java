@@ -11,6 +11,8 @@ public final class Fault {
     public static final String LATENCY = "latency";
     /** The body of a download ends in the middle, and the connection with it. */
     public static final String CUT_DOWNLOADS = "cutDownloads";
+    /** A download comes in pieces over some seconds, and is whole in the end. */
+    public static final String SLOW_DOWNLOADS = "slowDownloads";
     /** A download comes with a digest that is not its own. */
     public static final String WRONG_DIGEST = "wrongDigest";
     /** The operation is done and committed, but the connection closes without a reply. */
@@ -26,6 +28,7 @@ public final class Fault {
     static final Map<String, FaultKind> COMMON = Map.of(
             ERROR_RATE, FaultKind.RATE,
             CUT_DOWNLOADS, FaultKind.RATE,
+            SLOW_DOWNLOADS, FaultKind.RATE,
             WRONG_DIGEST, FaultKind.RATE,
             LOSE_REPLIES, FaultKind.RATE,
             DUPLICATE_CALLBACKS, FaultKind.RATE,

@@ -24,7 +24,8 @@ record FaultPlan(Set<String> strikes, Duration latency, boolean reset) {
 
     /** Whether the reply goes another way than the operation sends it. */
     boolean touchesReply(boolean download) {
-        return has(Fault.LOSE_REPLIES) || !latency.isZero() || download && has(Fault.CUT_DOWNLOADS);
+        return has(Fault.LOSE_REPLIES) || !latency.isZero()
+                || download && (has(Fault.CUT_DOWNLOADS) || has(Fault.SLOW_DOWNLOADS));
     }
 
     /** How the log calls what will become of the call, before the operation says more. */

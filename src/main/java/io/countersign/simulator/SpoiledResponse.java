@@ -14,12 +14,17 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * Collects a whole reply and then sends it later, sends half of it, or closes the connection instead. The operation has
+ * Collects a whole reply and then sends it later, slowly or half, or closes the connection instead. The operation has
  * ended by then and holds nothing, neither a thread nor a database connection.
  */
 final class SpoiledResponse extends AbstractResponseWrapper {
 
     private static final Logger LOG = Logger.getLogger(SpoiledResponse.class);
+
+    /** A slow reply comes in so many pieces, ... */
+    private static final int PIECES = 8;
+    /** ... so many milliseconds apart. */
+    private static final long PAUSE = 500;
 
     private final HttpServerResponse sound;
     private final HttpConnection connection;
@@ -110,9 +115,22 @@ final class SpoiledResponse extends AbstractResponseWrapper {
         } else if (call.isDownload() && call.suffers(Fault.CUT_DOWNLOADS)) {
             announce();
             sound.write(body.slice(0, body.length() / 2)).onComplete(written -> connection.close());
+        } else if (call.isDownload() && call.suffers(Fault.SLOW_DOWNLOADS)) {
+            announce();
+            trickle(0);
         } else {
             announce();
             sound.end(body).onFailure(SpoiledResponse::hungUp);
+        }
+    }
+
+    private void trickle(int sent) {
+        int next = Math.min(body.length(), sent + body.length() / PIECES + 1);
+        if (next == body.length()) {
+            sound.end(body.slice(sent, next)).onFailure(SpoiledResponse::hungUp);
+        } else {
+            sound.write(body.slice(sent, next)).onSuccess(written -> vertx.setTimer(PAUSE, timer -> trickle(next)))
+                    .onFailure(SpoiledResponse::hungUp);
         }
     }
 
