@@ -1,0 +1,55 @@
+package io.countersign.provider.posten.simulator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.simulator.Simulator;
+import io.countersign.simulator.SimulatorStore;
+
+/** Hands out what was signed. */
+@Simulator
+@ApplicationScoped
+class Downloads {
+
+    private final SimulatorStore store;
+    private final JobLife life;
+    private final FileStore files;
+    private final PostenSimulatorConfig config;
+
+    Downloads(SimulatorStore store, JobLife life, FileStore files, PostenSimulatorConfig config) {
+        this.store = store;
+        this.life = life;
+        this.files = files;
+        this.config = config;
+    }
+
+    /** @throws Refusal when not all have signed, or it can no longer be had */
+    byte[] pades(String organization, long id) {
+        return store.inTransaction(connection -> {
+            life.pass(connection);
+            check(life.lock(connection, organization, id));
+            return files.pades(connection, id).orElseThrow(() -> Refusal.unknown("signed document"));
+        });
+    }
+
+    /** @throws Refusal when the signer has not signed, or it can no longer be had */
+    byte[] xades(String organization, long id, int position) {
+        return store.inTransaction(connection -> {
+            life.pass(connection);
+            check(life.lock(connection, organization, id));
+            return files.xades(connection, id, position).orElseThrow(() -> Refusal.unknown("signature"));
+        });
+    }
+
+    private void check(Job job) {
+        boolean strict = config.confirmation() == PostenSimulatorConfig.Confirmation.STRICT;
+        if (strict && job.times().confirmed() != null) {
+            throw new Refusal(410, Refusal.GONE, "The job was confirmed; its documents are gone.");
+        }
+    }
+
+    /** @throws Refusal when the organization has no such document in the archive */
+    byte[] archived(String organization, long id) {
+        return store.inTransaction(connection -> files.archived(connection, organization, id)).orElseThrow(
+                () -> new Refusal(404, Refusal.ARCHIVED_DOCUMENT_NOT_FOUND, "There is no such archived document."));
+    }
+}

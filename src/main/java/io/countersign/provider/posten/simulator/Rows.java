@@ -1,0 +1,70 @@
+package io.countersign.provider.posten.simulator;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements in the transaction of the connection that they are given. An instant may be a parameter, and null. */
+final class Rows {
+
+    private Rows() {
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param <T> what it becomes
+     */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static int change(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    static <T> List<T> list(Connection connection, Reader<T> reader, String sql, Object... values) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                rows.add(reader.read(row));
+            }
+        }
+        return rows;
+    }
+
+    /** The first row; empty also when what is read from it is null. */
+    static <T> Optional<T> first(Connection connection, Reader<T> reader, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? Optional.ofNullable(reader.read(row)) : Optional.empty();
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int index = 0; index < values.length; index++) {
+            Object value = values[index] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : values[index];
+            statement.setObject(index + 1, value);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.countersign.provider.posten.simulator;
+
+import java.io.InputStream;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.countersign.simulator.Simulator;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Posten's direct flow, as far as its documentation and its two public clients tell: jobs are created and polled here, what
+ * is about one job is in {@link SignatureJob}. Packages are verified, signed documents are really signed, queues, tokens,
+ * deadlines and refusals are as published.
+ * <p>
+ * What it does not imitate, for nobody here has seen the real service: the chain of the package's certificate and its
+ * revocation (TLS looks at the chain); plain text documents; PDF/A; eID, and with it the status
+ * SIGNERS_NAME_NOT_AVAILABLE; forwarding to a mailbox, and the seven days that it can delay a deletion; which revisions of
+ * a confirmed job stay visible in the sender's portal; a PDF in a PAdES as it is laid out by Posten.
+ * <p>
+ * Our assumptions: every change of a status stands on the queue by itself and is told as it was then; confirming one
+ * confirms those before it; a poll that came too early leaves the permitted time as it was; who leaves the portal without a
+ * decision changes nothing; a failed signer is done, but the others can still sign; {@code pades-url} comes when all have
+ * signed; a token can be used again. The published codes are in {@link Refusal}, with those that are ours.
+ */
+@Simulator
+@Path(PostenWire.ROOT + "/{organization}")
+@Blocking
+class SignatureJobs {
+
+    private static final String NEXT_POLL = "X-Next-permitted-poll-time";
+
+    private final Calls calls;
+    private final Intake intake;
+    private final Jobs jobs;
+    private final Polling polling;
+    private final ClientOrganization client;
+
+    SignatureJobs(Calls calls, Intake intake, Jobs jobs, Polling polling, ClientOrganization client) {
+        this.calls = calls;
+        this.intake = intake;
+        this.jobs = jobs;
+        this.polling = polling;
+        this.client = client;
+    }
+
+    @GET
+    public Response who(String organization) {
+        return calls.answer(organization, null, () -> {
+            String caller = client.number();
+            String text = caller.equals(organization) ? "You are " + caller
+                    : "You are " + caller + ", operating on behalf of " + organization;
+            return Calls.Answer.of(null, Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build());
+        });
+    }
+
+    @POST
+    @Path(Addresses.JOBS)
+    @Consumes(MediaType.WILDCARD)
+    public Response create(String organization, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @Context HttpServerRequest request, InputStream body) {
+        return calls.answer(organization, null, () -> {
+            Jobs.Created created = jobs.create(intake.read(organization, contentType, body));
+            return Calls.Answer.of(created.job().id(),
+                    xml(Replies.created(created.job(), created.redirects(), Addresses.of(request, organization))));
+        });
+    }
+
+    /** Posten: without a name, or with an empty one, the default queue is asked. */
+    @GET
+    @Path(Addresses.JOBS)
+    public Response poll(String organization, @QueryParam("polling_queue") String queue,
+            @Context HttpServerRequest request) {
+        return calls.answer(organization, null, () -> {
+            Polling.Answer answer = polling.ask(organization, queue == null ? "" : queue,
+                    calls.suffers(PostenWire.DUPLICATE_DELIVERY));
+            return answered(answer, Addresses.of(request, organization));
+        });
+    }
+
+    private Calls.Answer answered(Polling.Answer answer, Addresses addresses) {
+        String next = Replies.time(answer.next());
+        if (answer instanceof Polling.Answer.News news) {
+            byte[] status = Replies.status(jobs.status(news.job(), news.now()), addresses,
+                    calls.suffers(PostenWire.UNKNOWN_SIGNER_STATUS));
+            return Calls.Answer.of(news.job().id(), Response.fromResponse(xml(status)).header(NEXT_POLL, next).build());
+        }
+        int status = answer instanceof Polling.Answer.Empty ? 204 : 429;
+        return new Calls.Answer(null, Integer.toString(status), Response.status(status).header(NEXT_POLL, next).build());
+    }
+
+    private static Response xml(byte[] document) {
+        return Response.ok(document, MediaType.APPLICATION_XML_TYPE).build();
+    }
+}

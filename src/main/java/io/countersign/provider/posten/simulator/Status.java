@@ -1,0 +1,12 @@
+package io.countersign.provider.posten.simulator;
+
+/**
+ * A job as a status document shows it.
+ *
+ * @param job as it stood when the status came to be
+ * @param confirmable whether the sender is to confirm
+ * @param deletable whether the documents can be deleted
+ * @param documents whether signed documents can be had
+ */
+record Status(Job job, boolean confirmable, boolean deletable, boolean documents) {
+}
