@@ -1,0 +1,20 @@
+package io.countersign.provider.posten;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who may answer as Posten, and who we are to it. Keys and certificates stand in Quarkus' TLS registry. */
+@ConfigMapping(prefix = "countersign.provider.posten")
+interface PostenTlsConfig {
+
+    /**
+     * The name of the configuration in the TLS registry that has our key store and the issuers that we trust:
+     * {@code quarkus.tls.<name>.key-store…} and {@code quarkus.tls.<name>.trust-store…}.
+     */
+    @WithDefault("posten")
+    String tlsConfigurationName();
+
+    /** Nine digits. Posten: its server's certificate is Posten Bring AS's, in production and in test. */
+    @WithDefault("984661185")
+    String serverOrganizationNumber();
+}
