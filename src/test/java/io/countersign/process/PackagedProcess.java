@@ -29,11 +29,13 @@ final class PackagedProcess {
     private final Process process;
     private final Path log;
     private final int port;
+    private final int postenPort;
 
-    private PackagedProcess(Process process, Path log, int port) {
+    private PackagedProcess(Process process, Path log, int port, int postenPort) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.postenPort = postenPort;
     }
 
     /** The package that ships. */
@@ -47,14 +49,16 @@ final class PackagedProcess {
     }
 
     /**
-     * Starts a package on a free port.
+     * Starts a package on free ports.
      *
      * @param name of its log
      */
     static PackagedProcess start(Path which, String name, Map<String, String> settings) {
         int port = freePort();
+        int postenPort = freePort();
         Map<String, String> all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
+        all.put("countersign.simulator.posten.port", Integer.toString(postenPort));
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         all.forEach((property, value) -> command.add("-D" + property + "=" + value));
@@ -62,8 +66,8 @@ final class PackagedProcess {
         try {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, name + "-", ".log");
-            return new PackagedProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), log, port);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            return new PackagedProcess(process, log, port, postenPort);
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
         }
@@ -83,6 +87,11 @@ final class PackagedProcess {
 
     String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Where it plays Posten with two-way TLS, when it has simulators. */
+    String postenUrl() {
+        return "https://localhost:" + postenPort;
     }
 
     /** Waits until it is ready for calls. */

@@ -38,7 +38,8 @@ final class CertifiedOrganization {
     /**
      * The organization number in the certificate's subject.
      *
-     * <p>Posten (certificate-validator): the organization identifier (2.5.4.97) {@code NTRNO-<9 digits>}, else the serial
+     * <p>
+     * Posten (certificate-validator): the organization identifier (2.5.4.97) {@code NTRNO-<9 digits>}, else the serial
      * number (2.5.4.5), else a common name that begins with exactly nine digits.
      *
      * @return nine digits; empty when the subject has none in any of these places
