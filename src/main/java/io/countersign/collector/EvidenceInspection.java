@@ -28,6 +28,7 @@ class EvidenceInspection {
     private final EvidenceBody body;
     private final Optional<MessageDigest> digest;
     private final MarkFinder signature = new MarkFinder(SIGNATURE_MARK);
+    private final Optional<WellFormedXml> xml;
     private final Buffer head = Buffer.buffer(HEAD);
     private long size;
 
@@ -35,6 +36,7 @@ class EvidenceInspection {
         this.kind = kind;
         this.body = body;
         this.digest = body.digest().flatMap(EvidenceInspection::known);
+        this.xml = kind == EvidenceKind.XADES ? Optional.of(new WellFormedXml()) : Optional.empty();
     }
 
     void see(Buffer bytes) {
@@ -47,6 +49,7 @@ class EvidenceInspection {
         if (kind == EvidenceKind.PADES) {
             signature.see(seen);
         }
+        xml.ifPresent(document -> document.see(seen));
     }
 
     /** True when fewer bytes came than the provider announced: the transport cut it off. */
@@ -62,6 +65,7 @@ class EvidenceInspection {
                 "It is not as long as the provider says.");
         findings.check(EvidenceCheck.DIGEST, digestFits(), "Its digest is not the one that the provider gives.");
         findings.check(EvidenceCheck.FORMAT, beginsAsItsKind(), "It does not begin as a " + kind.word() + " does.");
+        xml.flatMap(WellFormedXml::flaw).ifPresent(flaw -> findings.check(EvidenceCheck.FORMAT, false, flaw));
         findings.check(EvidenceCheck.SIGNATURE, kind != EvidenceKind.PADES || signature.found(),
                 "It holds no signature.");
         return findings;
@@ -80,8 +84,7 @@ class EvidenceInspection {
         return switch (kind) {
             case PADES, PROOF -> start.contains("%PDF-");
             case ASICE -> start.startsWith("PK");
-            case XADES -> start.stripLeading().startsWith("<") || start.startsWith("\u00ef\u00bb\u00bf<");
-            case IMAGE, SIGNED_FILE -> true;
+            case XADES, IMAGE, SIGNED_FILE -> true;
         };
     }
 

@@ -8,7 +8,7 @@ public enum EvidenceCheck {
     SIZE,
     /** the digest that the provider gave */
     DIGEST,
-    /** begins as its kind does */
+    /** begins as its kind does; XML is well-formed as a whole and declares no document type */
     FORMAT,
     /** a signed PDF holds a signature */
     SIGNATURE

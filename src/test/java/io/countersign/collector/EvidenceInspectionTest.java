@@ -149,8 +149,9 @@ class EvidenceInspectionTest {
     @ParameterizedTest
     @CsvSource({ "PADES, '%PDF-1.7 /ByteRange', true", "PADES, ' \n%PDF-1.7 /ByteRange', true",
             "PADES, '<html>/ByteRange', false", "PROOF, '%PDF-1.4', true", "PROOF, 'PK', false", "ASICE, PK\u0003\u0004, true",
-            "ASICE, ' PK', false", "XADES, '<?xml', true", "XADES, '\n  <Signature', true",
-            "XADES, '\u00ef\u00bb\u00bf<Signature', true", "XADES, '{}', false", "IMAGE, anything, true",
+            "ASICE, ' PK', false", "XADES, '\n  <Signature/>', true",
+            "XADES, '\u00ef\u00bb\u00bf<Signature/>', true", "XADES, '<Signature>', false", "XADES, '{}', false",
+            "IMAGE, anything, true",
             "SIGNED_FILE, anything, true" })
     void evidenceBeginsAsItsKindDoes(EvidenceKind kind, String start, boolean passes) {
         // When
