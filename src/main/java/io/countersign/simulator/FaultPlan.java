@@ -9,10 +9,11 @@ import java.util.Set;
  * @param strikes the names of the faults
  * @param latency how much later the reply comes
  * @param reset whether {@code errorRate} shows as a reset connection instead of a 503
+ * @param revision grows whenever the faults are set
  */
-record FaultPlan(Set<String> strikes, Duration latency, boolean reset) {
+record FaultPlan(Set<String> strikes, Duration latency, boolean reset, long revision) {
 
-    static final FaultPlan NONE = new FaultPlan(Set.of(), Duration.ZERO, false);
+    static final FaultPlan NONE = new FaultPlan(Set.of(), Duration.ZERO, false, 0);
 
     FaultPlan {
         strikes = Set.copyOf(strikes);

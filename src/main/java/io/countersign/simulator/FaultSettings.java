@@ -34,7 +34,7 @@ record FaultSettings(SortedMap<String, Double> rates, Duration latency, Optional
     }
 
     /** Decides what strikes one call. Every rate is drawn for in a fixed order, so that a seed repeats the strikes. */
-    FaultPlan plan(String operation, RandomGenerator random) {
+    FaultPlan plan(String operation, RandomGenerator random, long revision) {
         if (!operations.isEmpty() && !operations.contains(operation)) {
             return FaultPlan.NONE;
         }
@@ -45,6 +45,6 @@ record FaultSettings(SortedMap<String, Double> rates, Duration latency, Optional
             }
         }
         boolean reset = random.nextBoolean();
-        return new FaultPlan(strikes, latency, reset);
+        return new FaultPlan(strikes, latency, reset, revision);
     }
 }

@@ -34,7 +34,7 @@ class Faults {
     private record Active(long revision, FaultSettings settings, SplittableRandom random) {
 
         synchronized FaultPlan plan(String operation) {
-            return settings.plan(operation, random);
+            return settings.plan(operation, random, revision);
         }
     }
 

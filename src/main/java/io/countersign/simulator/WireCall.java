@@ -35,6 +35,11 @@ public final class WireCall {
         return plan.has(fault);
     }
 
+    /** The faults' revision, which grows whenever they are set, in all processes alike. */
+    public long faultsRevision() {
+        return plan.revision();
+    }
+
     /**
      * Adds to the log what the call came to. Blocks.
      *

@@ -51,7 +51,7 @@ class FaultBodyTest {
         SplittableRandom random = new SplittableRandom(1);
 
         // When
-        long strikes = IntStream.range(0, 10_000).filter(call -> settings.plan("Any", random).has("errorRate")).count();
+        long strikes = IntStream.range(0, 10_000).filter(call -> settings.plan("Any", random, 1).has("errorRate")).count();
 
         // Then
         assertThat(strikes).isBetween(2_300L, 2_700L);
@@ -63,10 +63,10 @@ class FaultBodyTest {
         FaultSettings settings = body.read(Map.of("loseReplies", 1, "latency", "PT1S", "operations", List.of("Download")));
 
         // When
-        FaultPlan elsewhere = settings.plan("Status", new SplittableRandom());
+        FaultPlan elsewhere = settings.plan("Status", new SplittableRandom(), 1);
 
         // Then
         assertThat(elsewhere).isEqualTo(FaultPlan.NONE);
-        assertThat(settings.plan("Download", new SplittableRandom()).has("loseReplies")).isTrue();
+        assertThat(settings.plan("Download", new SplittableRandom(), 1).has("loseReplies")).isTrue();
     }
 }
