@@ -95,7 +95,8 @@ create table simulator.posten_call_rate (
     blocked_until timestamptz
 );
 
--- addresses that the fault unavailableOnce has struck
+-- addresses that the fault unavailableOnce has struck, and which setting of the faults that was
 create table simulator.posten_unavailable (
-    address text primary key
+    address  text primary key,
+    revision bigint not null
 );

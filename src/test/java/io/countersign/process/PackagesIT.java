@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 class PackagesIT {
 
-    private static final List<String> SIMULATORS_LIBRARIES = List.of("pdfbox", "fontbox", "bcpkix", "bcprov", "bcutil");
+    private static final List<String> SIMULATORS_LIBRARIES = List.of("pdfbox", "fontbox", "bcpkix", "bcprov", "bcutil",
+            "mime4j", "signature-api-specification");
     private static final String SIGNANT = "countersign.provider.signant.";
 
     private final List<PackagedProcess> started = new ArrayList<>();
@@ -121,7 +122,8 @@ class PackagesIT {
     }
 
     private static List<Integer> simulatorRoutes(PackagedProcess process) {
-        return Stream.of("desk", "clock", "faults/signant", "calls/signant", "soap/signant", "soap/signant?wsdl")
+        return Stream.of("desk", "clock", "faults/signant", "calls/signant", "soap/signant", "soap/signant?wsdl",
+                "posten/api/123456789", "posten/portal/enter/nobody")
                 .map(path -> given().get(process.url() + "/simulator/" + path).statusCode()).toList();
     }
 

@@ -88,7 +88,7 @@ class Calls {
             // Posten publishes no body; the header alone tells it from a poll that came too early
             return Optional.of(Response.status(429).header("DoSFilter", "unavailable").build());
         }
-        if (outage.strikes(call.suffers(PostenWire.UNAVAILABLE_ONCE))) {
+        if (outage.strikes(call)) {
             return Optional.of(Response.status(503).build());
         }
         checkAccess(organization);

@@ -2,6 +2,7 @@ package io.countersign.provider.posten.simulator;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class JobRules {
 
     /** By file name, the types that a signature must tell; the manifest itself is signed as well. */
     Map<String, String> types(List<String> documents) {
-        Map<String, String> types = new java.util.HashMap<>(Map.of(AsicPackage.MANIFEST, "application/xml"));
+        Map<String, String> types = new HashMap<>(Map.of(AsicPackage.MANIFEST, "application/xml"));
         documents.forEach(name -> types.put(name, PDF));
         return types;
     }

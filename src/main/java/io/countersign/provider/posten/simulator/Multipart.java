@@ -3,6 +3,7 @@ package io.countersign.provider.posten.simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.apache.james.mime4j.MimeException;
@@ -26,7 +27,7 @@ record Multipart(byte[] request, byte[] bundle) {
 
     /** @throws Refusal when there are not exactly the two parts, or they are too large */
     static Multipart split(String contentType, InputStream body) {
-        if (contentType == null || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/mixed")) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
             throw new Refusal(415, Refusal.INVALID_REQUEST, "A signature job is created by multipart/mixed.");
         }
         Map<String, byte[]> parts = new HashMap<>();

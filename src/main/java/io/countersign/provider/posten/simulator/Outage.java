@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.WireCall;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Plays the fault that each address answers 503 once, in all processes together, until it is switched off. */
+/** Plays the fault that each address answers 503 once after the fault was set, in all processes together. */
 @Simulator
 @ApplicationScoped
 class Outage {
@@ -20,14 +21,15 @@ class Outage {
         this.current = current;
     }
 
-    /** @param on whether the fault is on */
-    boolean strikes(boolean on) {
+    boolean strikes(WireCall call) {
+        if (!call.suffers(PostenWire.UNAVAILABLE_ONCE)) {
+            return false;
+        }
         HttpServerRequest request = current.getCurrent().request();
-        String address = request.method() + " " + request.path();
-        return store.inTransaction(connection -> on
-                ? Rows.change(connection,
-                        "insert into simulator.posten_unavailable (address) values (?) on conflict do nothing",
-                        address) == 1
-                : Rows.change(connection, "delete from simulator.posten_unavailable") < 0);
+        return store.inTransaction(connection -> Rows.change(connection, """
+                insert into simulator.posten_unavailable as known (address, revision) values (?, ?)
+                on conflict (address) do update set revision = excluded.revision
+                where known.revision < excluded.revision""", request.method() + " " + request.path(),
+                call.faultsRevision()) == 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.provider.posten.simulator;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ class PostenWire implements Wire {
     static final String XADES = "xades";
     static final String ARCHIVE = "archive";
 
-    /** Each address answers 503 once, as long as the fault is on. */
+    /** Each address answers 503 once after the fault was set. */
     static final String UNAVAILABLE_ONCE = "unavailableOnce";
     /** A download is half of the file, though HTTP calls it whole. */
     static final String TRUNCATED_DOWNLOADS = "truncatedDownloads";
@@ -75,7 +76,7 @@ class PostenWire implements Wire {
     public String operation(HttpServerRequest request) {
         String path = request.path().substring(ROOT.length());
         String method = request.method().name();
-        var job = JOB.matcher(path);
+        Matcher job = JOB.matcher(path);
         if (job.matches()) {
             return OF_A_JOB.getOrDefault(job.group(1), method);
         }

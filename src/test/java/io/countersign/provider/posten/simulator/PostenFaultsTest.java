@@ -96,8 +96,6 @@ class PostenFaultsTest {
         assertThat(first.status()).isEqualTo(503);
         assertThat(Sender.post(href).status()).isEqualTo(200);
         assertThat(Sender.create(Sender.waiting()).status()).as("another address").isEqualTo(503);
-        Sender.noFaults();
-        assertThat(Sender.post(href).status()).isEqualTo(200);
         Sender.faults("{\"unavailableOnce\":true}");
         assertThat(Sender.post(href).status()).as("switched on anew").isEqualTo(503);
     }

@@ -3,6 +3,9 @@ package io.countersign.provider.posten.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -268,6 +271,8 @@ class PostenLifeTest {
         assertThat(renewed.text("signer-identifier")).isEqualTo("kari");
         assertThat(renewed.text("redirect-url")).isNotEqualTo(created.text("redirect-url"));
         assertThat(Sender.post(href).status()).as("without a body").isEqualTo(200);
+        assertThat(Sender.send(HttpRequest.newBuilder(URI.create(href)).header("Content-Encoding", "UTF-8")
+                .POST(BodyPublishers.noBody())).status()).as("with an odd header of the official client").isEqualTo(200);
         assertThat(Sender.post(href, "application/xml", "<nothing/>".getBytes(StandardCharsets.UTF_8)).errorCode())
                 .isEqualTo("SCHEMA_VALIDATION_ERROR");
         Sender.sign(created, 1);

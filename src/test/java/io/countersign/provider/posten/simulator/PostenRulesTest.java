@@ -243,6 +243,28 @@ class PostenRulesTest {
         refused(reply, 415, "INVALID_REQUEST");
     }
 
+    @Test
+    void aCallOfMoreThanSixteenMegabytesIsRefused() {
+        // Given
+        byte[] large = new byte[17 * 1024 * 1024];
+
+        // When
+        Sender.Reply reply = Sender.create(Sender.waiting(), large);
+
+        // Then
+        refused(reply, 400, "INVALID_REQUEST");
+    }
+
+    @Test
+    void aBodyWithoutItsBoundaryIsRefused() {
+        // When
+        Sender.Reply reply = Sender.post(Sender.jobs(), "multipart/mixed; boundary=another",
+                Sender.multipart(Sender.waiting(), ordinary().zip()));
+
+        // Then
+        refused(reply, 400, "INVALID_REQUEST");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "application/xml", "application/octet-stream" })
     void bothPartsAreNeeded(String missing) {
