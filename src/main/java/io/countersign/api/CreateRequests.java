@@ -45,7 +45,7 @@ class CreateRequests {
 
     private Uni<Response> create(String key, Function<UploadedFiles, CreatePosting> read) {
         if (key != null && !key.matches(KEY_SHAPE)) {
-            throw Problems.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+            throw Problems.invalid(OneKey.HEADER, "must be 1 to 255 visible ASCII characters");
         }
         UploadedFiles files = new UploadedFiles(config.documentSize().asLongValue());
         try {

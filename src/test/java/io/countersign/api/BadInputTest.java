@@ -3,6 +3,7 @@ package io.countersign.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -241,6 +242,24 @@ class BadInputTest {
         // Then
         assertThat(Calls.problem(response, 400, "invalid-request").extract().jsonPath().getString("violations[0].field"))
                 .isEqualTo("Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Idempotency-Key:", "Idempotency-Key:  \t ", "Idempotency-Key: a\r\nIdempotency-Key: b",
+            "Idempotency-Key:\r\nIdempotency-Key: b" })
+    void aKeyThatSaysNothingOrTwoThingsIsRefused(String header) throws IOException {
+        // Given
+        String body = "{}";
+
+        // When
+        String answer;
+        try (RawRequest request = new RawRequest()) {
+            answer = request.head("POST /v1/postings", "Content-Type: application/json", "Content-Length: 2", header).text(body)
+                    .answer();
+        }
+
+        // Then
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"field\":\"Idempotency-Key\"");
     }
 
     @Test
