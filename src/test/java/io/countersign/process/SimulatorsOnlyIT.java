@@ -3,6 +3,8 @@ package io.countersign.process;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,5 +50,23 @@ class SimulatorsOnlyIT {
         // Then
         assertThat(processes.database().text("select state from posting where title = ?", posting.getString("title")))
                 .isEqualTo("open");
+    }
+
+    /** It takes libraries that the gateway does not need: a multipart is split, and its XML held against a schema. */
+    @Test
+    void itReadsWhatPostenIsSent() {
+        // Given
+        String body = "--b\r\nContent-Type: application/xml\r\n\r\n<nothing/>\r\n"
+                + "--b\r\nContent-Type: application/octet-stream\r\n\r\nzip\r\n--b--\r\n";
+
+        // When
+        Response refused = given().header("Content-Type", "multipart/mixed; boundary=b")
+                .body(body.getBytes(StandardCharsets.US_ASCII))
+                .post("/simulator/posten/api/123456789/direct/signature-jobs");
+
+        // Then
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.xmlPath().getString("error.error-code")).isEqualTo("SCHEMA_VALIDATION_ERROR");
+        assertThat(refused.xmlPath().getString("error.error-message")).contains("direct-signature-job-request");
     }
 }
