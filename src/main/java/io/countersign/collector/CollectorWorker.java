@@ -80,7 +80,7 @@ class CollectorWorker {
             return check.giveUp(lease, posting).chain(() -> ends.quietly(lease));
         }
         ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
-        tell(posting, failures, thrown, failure);
+        tell(posting, failures, thrown);
         return ends.afterFailure(lease, counted(failures, failure), failure.retryAfter());
     }
 
@@ -89,8 +89,8 @@ class CollectorWorker {
         return failure.kind() == ProviderFailure.Kind.NOT_SENT ? Math.min(failures, MOST_WHEN_NOT_SENT) : failures;
     }
 
-    private static void tell(Posting posting, int failures, Throwable thrown, ProviderFailure failure) {
-        if (thrown instanceof ProviderFailure || thrown instanceof EvidenceCollection.NotYetGood || failure.retriable()) {
+    private static void tell(Posting posting, int failures, Throwable thrown) {
+        if (ProviderFailures.foreseen(thrown) || thrown instanceof EvidenceCollection.NotYetGood) {
             LOG.infof("Posting %s, try %d: %s", posting.id(), failures, thrown.getMessage());
         } else {
             LOG.warnf(thrown, "Posting %s, try %d failed.", posting.id(), failures);

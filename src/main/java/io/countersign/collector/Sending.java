@@ -66,7 +66,12 @@ class Sending {
                     posting.id());
             return lifecycle.failedWithUnknownOutcome(lease, unknown(), providers.of(posting.provider()));
         }
-        return send(lease, posting).replaceWithVoid();
+        return send(lease, posting).invoke(sent -> {
+            if (sent instanceof Dispatcher.Sent.Failed) {
+                LOG.warnf("Posting %s was taken over from a process that died, and its provider did not take it.",
+                        posting.id());
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<Dispatcher.Sent> send(Lease lease, Posting posting) {
@@ -76,7 +81,7 @@ class Sending {
         return marked.chain(at -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes()))
                 .onItem().transformToUni(created -> opened(lease, posting, created, provider, at))
                 .onFailure(Sending::provider)
-                .recoverWithUni(thrown -> failed(lease, provider, ProviderFailures.from(provider.id(), thrown))));
+                .recoverWithUni(thrown -> failed(lease, provider, thrown)));
     }
 
     /** The ids are worth a few tries: without them nobody can fetch what is going to be signed. */
@@ -103,15 +108,25 @@ class Sending {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Dispatcher.Sent> failed(Lease lease, SignatureProvider provider, ProviderFailure failure) {
-        LOG.warnf(failure.getCause(), "Posting %s was not taken by %s: %s (%s)", lease.posting(), provider.id(), failure.kind(),
-                failure.getMessage());
+    private Uni<Dispatcher.Sent> failed(Lease lease, SignatureProvider provider, Throwable thrown) {
+        ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
+        tell(lease, failure, thrown);
         Uni<Void> noted = switch (failure.kind()) {
             case NOT_SENT, THROTTLED, CREDENTIALS -> lifecycle.failed(lease, reason("provider-unavailable", failure), true);
             case REFUSED -> lifecycle.failed(lease, reason("refused-by-provider", failure), false);
             case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> lifecycle.failedWithUnknownOutcome(lease, unknown(), provider);
         };
         return noted.replaceWith(new Dispatcher.Sent.Failed(failure));
+    }
+
+    private static void tell(Lease lease, ProviderFailure failure, Throwable thrown) {
+        if (ProviderFailures.foreseen(thrown)) {
+            LOG.infof("Posting %s was not taken by %s: %s (%s)", lease.posting(), failure.provider(), failure.kind(),
+                    failure.getMessage());
+            LOG.debug("It was not taken because:", thrown);
+        } else {
+            LOG.errorf(thrown, "Sending posting %s to %s failed.", lease.posting(), failure.provider());
+        }
     }
 
     private static Reason reason(String type, ProviderFailure failure) {

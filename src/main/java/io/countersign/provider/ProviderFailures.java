@@ -33,6 +33,13 @@ public final class ProviderFailures {
                 .build();
     }
 
+    /** True for what a provider, or a limit on the calls to it, may cause; false for a mistake of ours. */
+    public static boolean foreseen(Throwable thrown) {
+        return thrown instanceof ProviderFailure || thrown instanceof CircuitBreakerOpenException
+                || thrown instanceof BulkheadException || thrown instanceof RateLimitException
+                || thrown instanceof TimeoutException;
+    }
+
     private static ProviderFailure notSent(ProviderId provider, Throwable thrown, String message) {
         return ProviderFailure.of(provider, Kind.NOT_SENT, message).cause(thrown).build();
     }

@@ -30,7 +30,7 @@ import io.restassured.path.json.JsonPath;
 class LogSecretsTest {
 
     private static final String NATIONAL_ID = "10109001290";
-    private static final List<String> ROOMS = List.of("io.countersign", "http-problem");
+    private static final List<String> ROOMS = List.of("io.countersign");
 
     @ConfigProperty(name = "countersign.provider.signant.access-code")
     String accessCode;

@@ -59,6 +59,18 @@ class ProviderFailuresTest {
         assertThat(same).isSameAs(failure);
     }
 
+    @Test
+    void whatNeitherAProviderNorALimitCausesIsAMistakeOfOurs() {
+        // Given
+        ProviderFailure ofPort = ProviderFailure.of(ACME, Kind.UNCLEAR, "So it is.").build();
+
+        // Then
+        assertThat(Stream.of(ofPort, new CircuitBreakerOpenException("open"), new BulkheadException("full"),
+                new RateLimitException("fast"), new TimeoutException("slow"))).allMatch(ProviderFailures::foreseen);
+        assertThat(Stream.of(new IllegalStateException("ours"), new StackOverflowError()))
+                .noneMatch(ProviderFailures::foreseen);
+    }
+
     @ParameterizedTest
     @EnumSource(Kind.class)
     void onlyNotSentAndThrottledAreRetriable(Kind kind) {
