@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderText;
 import io.countersign.provider.Violation;
 import io.quarkiverse.cxf.vertx.http.client.VertxHttpClientHTTPConduit.TimeoutIOException;
 import io.smallrye.faulttolerance.api.RateLimitException;
@@ -35,7 +36,6 @@ final class SignantFailures {
 
     /** SOAP 1.1's code, and WCF's own, for a message that was not understood and so did nothing. */
     private static final Set<String> NOT_UNDERSTOOD = Set.of("Client", "DeserializationFailed", "ActionNotSupported");
-    private static final int LONGEST_MESSAGE = 500;
 
     private SignantFailures() {
     }
@@ -75,7 +75,7 @@ final class SignantFailures {
     }
 
     private static ProviderFailure failure(Kind kind, String what, SignantWire.Reply refusal) {
-        String said = clean(refusal.message());
+        String said = ProviderText.clean(refusal.message());
         return ProviderFailure.of(SIGNANT, kind, said.isEmpty() ? what + "." : what + ": " + said)
                 .providerCode(refusal.errorCode() == null ? null : refusal.errorCode().toString()).build();
     }
@@ -107,7 +107,7 @@ final class SignantFailures {
         }
         if (notUnderstood(thrown)) {
             return ProviderFailure.of(SIGNANT, Kind.REFUSED, "Signant did not understand the request: "
-                    + clean(first(thrown, SoapFault.class).getMessage())).cause(thrown).build();
+                    + ProviderText.clean(first(thrown, SoapFault.class).getMessage())).cause(thrown).build();
         }
         return wire(thrown);
     }
@@ -159,15 +159,5 @@ final class SignantFailures {
 
     private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
-    }
-
-    /** What Signant says, for people: one line, bounded, and without anything that looks like a person number. */
-    static String clean(String message) {
-        if (message == null) {
-            return "";
-        }
-        String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
-                .replaceAll("(?<![0-9A-Za-z])\\d{6}[ -]?\\d{5}(?![0-9A-Za-z])", "***");
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE);
     }
 }

@@ -3,11 +3,10 @@ package io.countersign.provider.signant;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.countersign.provider.OptionsReader;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.signant.SignantWire.AfterSign;
@@ -21,6 +20,7 @@ import io.countersign.provider.signant.SignantWire.AfterSign;
  */
 record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument> documents, List<Violation> violations) {
 
+    private static final String NAME = "Signant";
     private static final int OLDEST = 150;
 
     SignantOptions {
@@ -72,13 +72,13 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
      */
     static SignantOptions of(SigningRequest request, boolean plainLoopback) {
         List<Violation> violations = new ArrayList<>();
-        OfPosting posting = posting(new OptionsReader(request.options(), "options", violations));
+        OfPosting posting = posting(new OptionsReader(NAME, request.options(), "options", violations));
         List<OfSigner> signers = IntStream.range(0, request.signers().size())
-                .mapToObj(i -> signer(new OptionsReader(request.signers().get(i).options(), "signers[" + i + "].options",
+                .mapToObj(i -> signer(new OptionsReader(NAME, request.signers().get(i).options(), "signers[" + i + "].options",
                         violations)))
                 .toList();
         List<OfDocument> documents = IntStream.range(0, request.documents().size())
-                .mapToObj(i -> document(new OptionsReader(request.documents().get(i).options(),
+                .mapToObj(i -> document(new OptionsReader(NAME, request.documents().get(i).options(),
                         "documents[" + i + "].options", violations), plainLoopback))
                 .toList();
         return new SignantOptions(posting, signers, documents, violations);
@@ -103,16 +103,8 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
     }
 
     private static AfterSign afterSign(OptionsReader given) {
-        String word = given.text("afterSignAction");
-        if (word == null) {
-            return AfterSign.REDIRECT;
-        }
-        return Arrays.stream(AfterSign.values()).filter(action -> action.option().equals(word)).findFirst()
-                .orElseGet(() -> {
-                    given.wrong("afterSignAction", "Must be one of " + Arrays.stream(AfterSign.values())
-                            .map(AfterSign::option).collect(Collectors.joining(", ")) + ".");
-                    return AfterSign.REDIRECT;
-                });
+        AfterSign action = given.choice("afterSignAction", List.of(AfterSign.values()), AfterSign::option);
+        return action == null ? AfterSign.REDIRECT : action;
     }
 
     private static OfSigner signer(OptionsReader given) {

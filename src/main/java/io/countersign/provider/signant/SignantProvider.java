@@ -26,6 +26,7 @@ import io.countersign.provider.Limits;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.ProviderText;
 import io.countersign.provider.Severity;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningRequest;
@@ -157,7 +158,7 @@ class SignantProvider implements SignatureProvider {
         if (!SignantReport.knows(report.status()) && unknownWords.size() < MOST_WORDS_REMEMBERED
                 && unknownWords.add(report.status())) {
             LOG.warnf("Signant says '%s' of posting %s, which is none of its documented states; it counts as open.",
-                    SignantFailures.clean(report.status()), posting.posting());
+                    ProviderText.clean(report.status()), posting.posting());
         }
         return report;
     }

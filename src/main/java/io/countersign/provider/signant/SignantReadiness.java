@@ -1,6 +1,5 @@
 package io.countersign.provider.signant;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.ReadinessCheck;
+import io.countersign.provider.ServiceAddress;
 import io.smallrye.config.Secret;
 
 /**
@@ -29,8 +29,10 @@ class SignantReadiness implements ReadinessCheck {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (config.enabled()) {
-            config.url().flatMap(SignantReadiness::wrong).or(() -> missing(config.url(), "is missing: it is the address of "
-                    + "Signant's InstantSignatureService.svc.")).ifPresent(message -> findings.add(finding("url", message)));
+            config.url().flatMap(url -> ServiceAddress.objection(url, "Signant"))
+                    .or(() -> missing(config.url(), "is missing: it is the address of "
+                            + "Signant's InstantSignatureService.svc."))
+                    .ifPresent(message -> findings.add(finding("url", message)));
             missing(config.distributorId().filter(id -> !id.isBlank()), "is missing: Signant gives it to its customers.")
                     .ifPresent(message -> findings.add(finding("distributor-id", message)));
             missing(config.accessCode().map(Secret::get).filter(code -> !code.isBlank()),
@@ -42,18 +44,6 @@ class SignantReadiness implements ReadinessCheck {
 
     private static Optional<String> missing(Optional<?> value, String message) {
         return value.isPresent() ? Optional.empty() : Optional.of(message);
-    }
-
-    private static Optional<String> wrong(URI url) {
-        if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
-            return Optional.of("must be an https address: documents and the access code travel to it.");
-        }
-        if (Loopback.is(url)) {
-            return Optional.of("points at this machine; it must be Signant's own address.");
-        }
-        return url.getPath() != null && url.getPath().contains("/simulator")
-                ? Optional.of("points at a simulator; it must be Signant's own address.")
-                : Optional.empty();
     }
 
     private static Finding finding(String property, String message) {

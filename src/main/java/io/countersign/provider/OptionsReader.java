@@ -1,4 +1,4 @@
-package io.countersign.provider.signant;
+package io.countersign.provider;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -9,30 +9,40 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-import io.countersign.provider.Violation;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Reads the options of one place in a request, each by its type. What cannot be is noted as a violation and read as
- * absent; a null counts as absent.
+ * Reads a provider's own options of one place in a request, each by its type. What cannot be is noted as a violation and
+ * read as absent, which is null; a null counts as absent.
  */
-class OptionsReader {
+public final class OptionsReader {
 
     private static final int LONGEST_TEXT = 500;
 
+    private final String provider;
     private final JsonObject given;
     private final String path;
     private final List<Violation> violations;
     private final Set<String> known = new HashSet<>();
 
-    OptionsReader(JsonObject given, String path, List<Violation> violations) {
+    /**
+     * @param provider its name for people
+     * @param given null when there are none
+     * @param path of the place in our own names, such as {@code signers[0].options}
+     * @param violations takes what cannot be
+     */
+    public OptionsReader(String provider, JsonObject given, String path, List<Violation> violations) {
+        this.provider = provider;
         this.given = given == null ? new JsonObject() : given;
         this.path = path;
         this.violations = violations;
     }
 
-    String text(String name) {
+    /** A text of at most 500 characters that is not blank. */
+    public String text(String name) {
         Object value = value(name);
         if (value == null) {
             return null;
@@ -43,12 +53,14 @@ class OptionsReader {
         return text;
     }
 
-    Boolean bool(String name) {
+    /** True or false. */
+    public Boolean bool(String name) {
         Object value = value(name);
         return value == null || value instanceof Boolean ? (Boolean) value : wrong(name, "Must be true or false.");
     }
 
-    Integer integer(String name, int least, int most) {
+    /** A whole number; 5.0 is one too. */
+    public Integer integer(String name, int least, int most) {
         Object value = value(name);
         if (value == null) {
             return null;
@@ -66,7 +78,8 @@ class OptionsReader {
         }
     }
 
-    LocalDate date(String name) {
+    /** A date such as 1990-12-31. */
+    public LocalDate date(String name) {
         Object value = value(name);
         try {
             return value == null ? null : LocalDate.parse(value.toString());
@@ -75,7 +88,28 @@ class OptionsReader {
         }
     }
 
-    URI webAddress(String name, boolean plainLoopback) {
+    /**
+     * One of a few words.
+     *
+     * @param choices all that there are
+     * @param word by which a choice is given
+     */
+    public <T> T choice(String name, List<T> choices, Function<T, String> word) {
+        Object value = value(name);
+        if (value == null) {
+            return null;
+        }
+        return choices.stream().filter(choice -> word.apply(choice).equals(value)).findFirst()
+                .orElseGet(() -> wrong(name, "Must be one of "
+                        + choices.stream().map(word).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /**
+     * An https address.
+     *
+     * @param plainLoopback true where an address of this machine may do without https
+     */
+    public URI webAddress(String name, boolean plainLoopback) {
         String text = text(name);
         if (text == null) {
             return null;
@@ -84,28 +118,29 @@ class OptionsReader {
             URI address = new URI(text);
             boolean plain = plainLoopback && "http".equalsIgnoreCase(address.getScheme()) && Loopback.is(address);
             boolean web = address.getHost() != null && ("https".equalsIgnoreCase(address.getScheme()) || plain);
-            return web ? address : wrong(name, "Must be an https address: Signant takes no other.");
+            return web ? address : wrong(name, "Must be an https address: " + provider + " takes no other.");
         } catch (URISyntaxException e) {
-            return wrong(name, "Must be an https address: Signant takes no other.");
+            return wrong(name, "Must be an https address: " + provider + " takes no other.");
         }
     }
 
-    void onlyWith(String name, Object value, String condition) {
+    /** Notes that an option was given without what gives it a meaning. */
+    public void onlyWith(String name, Object value, String condition) {
         if (value != null) {
             wrong(name, "Has a meaning only with " + condition + ".");
         }
     }
 
     /** Notes every option that was not asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         Set<String> others = new TreeSet<>(given.fieldNames());
         others.removeAll(known);
-        others.forEach(name -> wrong(name, "Signant has no such option here. It knows: "
-                + String.join(", ", new TreeSet<>(known)) + "."));
+        others.forEach(name -> wrong(name, provider + " has no such option here." + (known.isEmpty() ? ""
+                : " It knows: " + String.join(", ", new TreeSet<>(known)) + ".")));
     }
 
     /** Notes a violation; answers null, which is how what cannot be is read. */
-    <T> T wrong(String name, String message) {
+    public <T> T wrong(String name, String message) {
         violations.add(new Violation(path + "." + name, message));
         return null;
     }

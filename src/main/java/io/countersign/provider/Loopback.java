@@ -1,4 +1,4 @@
-package io.countersign.provider.signant;
+package io.countersign.provider;
 
 import java.net.URI;
 import java.util.regex.Pattern;
