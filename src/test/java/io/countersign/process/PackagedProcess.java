@@ -58,7 +58,10 @@ final class PackagedProcess {
         int postenPort = freePort();
         Map<String, String> all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
-        all.put("countersign.simulator.posten.port", Integer.toString(postenPort));
+        if (which.equals(simulator())) {
+            // production does not know the name, and refuses what it does not know
+            all.put("countersign.simulator.posten.port", Integer.toString(postenPort));
+        }
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));
         all.forEach((property, value) -> command.add("-D" + property + "=" + value));

@@ -1,7 +1,6 @@
 package io.countersign.provider.posten.simulator;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -97,8 +96,7 @@ class Calls {
 
     private void checkAccess(String organization) {
         String caller = client.number();
-        Map<String, Set<String>> brokers = config.brokers();
-        if (!caller.equals(organization) && !brokers.getOrDefault(caller, Set.of()).contains(organization)) {
+        if (!caller.equals(organization) && !config.brokers().contains(caller + ":" + organization)) {
             throw new Refusal(403, Refusal.BROKER_NOT_AUTHORIZED, caller + " may not act for " + organization + ".");
         }
         if (config.organizationsWithoutAccess().orElse(Set.of()).contains(organization)) {

@@ -1,7 +1,6 @@
 package io.countersign.provider.posten.simulator;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +15,9 @@ interface PostenSimulatorConfig {
     @WithDefault("123456789")
     String plainOrganization();
 
-    /** By broker: the organizations that it may act for. Empty when nobody may act for another. */
-    Map<String, Set<String>> brokers();
+    /** Who may act for whom beside for itself, each as {@code <broker>:<organization>}. */
+    @WithDefault("987654321:123456789")
+    Set<String> brokers();
 
     /** The private organizations, which have rules of their own; every other one is public. */
     Optional<Set<String>> privateOrganizations();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class PostenSimulatorConfigTest {
 
         // Then
         assertThat(config.plainOrganization()).isEqualTo("123456789");
-        assertThat(config.brokers()).isEmpty();
+        assertThat(config.brokers()).containsExactly("987654321:123456789");
         assertThat(config.privateOrganizations()).isEmpty();
         assertThat(config.organizationsWithoutAccess()).isEmpty();
         assertThat(config.archivingOrganizations()).containsExactly("123456789");
@@ -32,9 +31,9 @@ class PostenSimulatorConfigTest {
     @Test
     void aBrokerMayActForSeveral() {
         // When
-        PostenSimulatorConfig config = Configured.by(Map.of("brokers.987654321", "123456789,111111111"));
+        PostenSimulatorConfig config = Configured.by(Map.of("brokers", "987654321:123456789,987654321:111111111"));
 
         // Then
-        assertThat(config.brokers()).isEqualTo(Map.of("987654321", Set.of("123456789", "111111111")));
+        assertThat(config.brokers()).containsExactlyInAnyOrder("987654321:123456789", "987654321:111111111");
     }
 }
