@@ -19,11 +19,8 @@ import org.w3c.dom.Element;
 record Manifest(List<ManifestSigner> signers, String sender, String title, String description, List<ManifestDocument> documents,
         String authentication, String identifier) {
 
-    /**
-     * @param signatureType null when none was given
-     * @param onBehalfOf null when none was given
-     */
-    record ManifestSigner(Identity identity, String signatureType, String onBehalfOf) {
+    /** @param signatureType null when none was given */
+    record ManifestSigner(Identity identity, String signatureType) {
     }
 
     /** A document, by the name of its file as the attribute has it. */
@@ -51,7 +48,7 @@ record Manifest(List<ManifestSigner> signers, String sender, String title, Strin
         String number = text(signer, "personal-identification-number");
         Identity identity = number != null ? new Identity(number, true)
                 : new Identity(text(signer, "signer-identifier"), false);
-        return new ManifestSigner(identity, text(signer, "signature-type"), text(signer, "on-behalf-of"));
+        return new ManifestSigner(identity, text(signer, "signature-type"));
     }
 
     private static ManifestDocument document(Element document) {

@@ -23,14 +23,17 @@ import io.vertx.core.http.HttpServerRequest;
  * deadlines and refusals are as published.
  * <p>
  * What it does not imitate, for nobody here has seen the real service: the chain of the package's certificate and its
- * revocation (TLS looks at the chain); plain text documents; PDF/A; eID, and with it the status
- * SIGNERS_NAME_NOT_AVAILABLE; forwarding to a mailbox, and the seven days that it can delay a deletion; which revisions of
- * a confirmed job stay visible in the sender's portal; a PDF in a PAdES as it is laid out by Posten.
+ * revocation (TLS looks at the chain); plain text documents; PDF/A, and the layout of Posten's PAdES; eID and security
+ * levels, and with them the status SIGNERS_NAME_NOT_AVAILABLE; the name or birth date of a signer in what was signed, and
+ * the signature type's bearing on it; forwarding to a mailbox, and the seven days by which it can delay a deletion; what a
+ * sender's portal shows.
  * <p>
  * Our assumptions: every change of a status stands on the queue by itself and is told as it was then; confirming one
  * confirms those before it; a poll that came too early leaves the permitted time as it was; who leaves the portal without a
  * decision changes nothing; a failed signer is done, but the others can still sign; {@code pades-url} comes when all have
- * signed; a token can be used again. The published codes are in {@link Refusal}, with those that are ours.
+ * signed; {@code confirmation-url} comes with every polled status, else with a job's end; a token can be used again; a
+ * confirmed job still tells its status; a PDF with a password is refused at once. The published error codes are in
+ * {@link Refusal}, with those that are ours.
  */
 @Simulator
 @Path(PostenWire.ROOT + "/{organization}")
