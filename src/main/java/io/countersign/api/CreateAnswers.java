@@ -26,8 +26,10 @@ class CreateAnswers {
 
     private final Postings postings;
     private final PostingViews views;
+    private final FreshLinks links;
 
-    CreateAnswers(Postings postings, PostingViews views) {
+    CreateAnswers(Postings postings, PostingViews views, FreshLinks links) {
+        this.links = links;
         this.postings = postings;
         this.views = views;
     }
@@ -57,20 +59,20 @@ class CreateAnswers {
         };
     }
 
-    /** The first answer again, with the posting as it is now. */
+    /** The first answer again, with the posting as it is now, and with fresh links where the first one's are used up. */
     @CheckReturnValue
     Uni<Response> replay(KeyTaken taken, NewPosting.Key key) {
         if (!taken.fingerprint().equals(key.fingerprint())) {
             throw Problems.keyReused();
         }
-        return postings.get(taken.posting()).map(posting -> {
+        return postings.get(taken.posting()).chain(posting -> {
             if (posting.life().state() == PostingState.PREPARING) {
                 throw Problems.stillRunning(posting.id());
             }
             if (posting.atProvider().reference() == null) {
                 throw Problems.notTaken(posting);
             }
-            return created(posting, List.of());
+            return links.of(posting).map(fresh -> created(posting, fresh));
         });
     }
 

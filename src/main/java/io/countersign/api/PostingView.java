@@ -59,7 +59,8 @@ record PostingView(UUID id,
                     "waiting", "signed", "rejected", "declined", "failed", "expired",
                     "not-applicable" }) String state,
             Integer order, ReasonView reason,
-            @Schema(description = "Where this signer signs.") URI signingLink){
+            @Schema(description = "Where this signer signs. One that works once is in the answers of create and signing-link only.") URI signingLink,
+            @Schema(description = "true: this signer still waits, and a fresh link can be asked for.") Boolean signingLinkRenewable){
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

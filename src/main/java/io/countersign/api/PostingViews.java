@@ -49,12 +49,14 @@ class PostingViews {
                 posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap());
     }
 
-    private static List<PostingView.Signer> signers(Posting posting, List<SigningLink> fresh) {
+    private List<PostingView.Signer> signers(Posting posting, List<SigningLink> fresh) {
+        SignatureProvider provider = providers.of(posting.provider());
         Map<UUID, URI> freshLinks = fresh.stream().collect(Collectors.toMap(SigningLink::signer, SigningLink::address));
         return posting.signers().stream().map(signer -> new PostingView.Signer(signer.id(), signer.name(),
                 signer.firstName(), signer.lastName(), signer.email(), signer.phone(), Masked.nationalId(signer.nationalId()),
                 signer.birthDate(), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
-                ReasonView.of(signer.reason()), link(posting, signer, freshLinks))).toList();
+                ReasonView.of(signer.reason()), link(posting, signer, freshLinks),
+                FreshLinks.needed(posting, signer, provider) ? true : null)).toList();
     }
 
     /** A link that leads nowhere any more is not shown. */

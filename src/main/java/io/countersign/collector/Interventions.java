@@ -1,22 +1,22 @@
 package io.countersign.collector;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.platform.OwnContext;
+import org.jboss.logging.Logger;
+
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingLifecycle;
-import io.countersign.posting.Postings;
 import io.countersign.provider.Cancels;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
 import io.countersign.provider.SigningLink;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -26,36 +26,27 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Interventions {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(Interventions.class);
 
-    private final Postings postings;
     private final PostingLifecycle lifecycle;
-    private final Claims claims;
-    private final CheckEnds ends;
-    private final Leases leases;
-    private final OwnContext contexts;
+    private final UnderLease underLease;
 
-    Interventions(Postings postings, PostingLifecycle lifecycle, Claims claims, CheckEnds ends, Leases leases,
-            OwnContext contexts) {
-        this.postings = postings;
+    Interventions(PostingLifecycle lifecycle, UnderLease underLease) {
         this.lifecycle = lifecycle;
-        this.claims = claims;
-        this.ends = ends;
-        this.leases = leases;
-        this.contexts = contexts;
+        this.underLease = underLease;
     }
 
     /** Cancels an open posting. Fails as the provider fails, or with {@link Busy}. */
     @CheckReturnValue
     public Uni<Void> cancel(PostingId posting, Cancels provider) {
-        return underLease(posting, (lease, fresh) -> provider.cancel(fresh.forProvider())
+        return underLease.run(posting, (lease, fresh) -> provider.cancel(fresh.forProvider())
                 .chain(() -> lifecycle.cancelled(lease)));
     }
 
     /** Opens a cancelled posting again. Fails as the provider fails, or with {@link Busy}. */
     @CheckReturnValue
     public Uni<Void> reopen(PostingId posting, Reopens provider) {
-        return underLease(posting, (lease, fresh) -> provider.reopen(fresh.forProvider())
+        return underLease.run(posting, (lease, fresh) -> provider.reopen(fresh.forProvider())
                 .chain(() -> lifecycle.reopened(lease)));
     }
 
@@ -66,17 +57,25 @@ public class Interventions {
      */
     @CheckReturnValue
     public Uni<SigningLink> renewLink(PostingId posting, UUID signer, RenewsLinks provider) {
-        return underLease(posting, (lease, fresh) -> provider.renewLink(fresh.forProvider(), signer)
-                .call(link -> lifecycle.renewed(lease, link)));
+        return underLease.run(posting, (lease, fresh) -> renew(lease, fresh, signer, provider));
     }
 
-    private <T> Uni<T> underLease(PostingId posting, BiFunction<Lease, Posting, Uni<T>> task) {
-        return contexts.run(() -> claims.takeWithin(posting, PATIENCE).chain(claim -> {
-            Lease lease = claim.posting().lease();
-            return leases.holding(lease, () -> postings.get(posting)
-                    .chain(fresh -> task.apply(lease, fresh))
-                    .onItemOrFailure().call((done, failure) -> ends.quietly(lease)))
-                    .onTermination().invoke(claim.memory()::close);
-        }));
+    /**
+     * Gets fresh signing links for several signers, as many as can be had: after a failure no other is asked for.
+     *
+     * @param signers our ids of signers of the posting
+     * @return fails as our own store fails, or with {@link Busy}
+     */
+    @CheckReturnValue
+    public Uni<List<SigningLink>> renewLinks(PostingId posting, List<UUID> signers, RenewsLinks provider) {
+        return underLease.run(posting, (lease, fresh) -> Multi.createFrom().iterable(signers)
+                .onItem().transformToUniAndConcatenate(signer -> renew(lease, fresh, signer, provider))
+                .onFailure(failure -> !(failure instanceof Lease.Lost))
+                .invoke(failure -> LOG.warnf("No fresh signing link for posting %s: %s", posting, failure.getMessage()))
+                .onFailure().recoverWithCompletion().collect().asList());
+    }
+
+    private Uni<SigningLink> renew(Lease lease, Posting posting, UUID signer, RenewsLinks provider) {
+        return provider.renewLink(posting.forProvider(), signer).call(link -> lifecycle.renewed(lease, link));
     }
 }

@@ -231,6 +231,19 @@ class FrameTest {
         assertThat(posting.getString("signers[0].signingLink")).endsWith("/1");
         assertThat(link.getString("signingLink")).endsWith("/2");
         assertThat(Integrator.get(posting).getString("signers[0].signingLink")).isNull();
+        assertThat(Integrator.get(posting).getBoolean("signers[0].signingLinkRenewable")).isTrue();
+    }
+
+    @Test
+    void nobodyIsPromisedALinkWhoDoesNotWait() {
+        // Given
+        JsonPath posting = create();
+
+        // When
+        ask(posting, "cancel").statusCode(200);
+
+        // Then
+        assertThat(Integrator.get(posting).<Object> get("signers[0].signingLinkRenewable")).isNull();
     }
 
     @Test

@@ -85,6 +85,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public final AtomicInteger confirmed = new AtomicInteger();
         public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
         public final AtomicInteger links = new AtomicInteger();
+        public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
         public final List<String> heard = new CopyOnWriteArrayList<>();
     }
 
@@ -255,7 +256,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Uni<SigningLink> renewLink(ProviderPosting posting, UUID signer) {
-        return Uni.createFrom().item(link(posting.reference(), signer));
+        return told(posting.reference()).beforeRenewal.map(ready -> link(posting.reference(), signer));
     }
 
     @Override
