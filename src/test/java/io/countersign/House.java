@@ -27,7 +27,7 @@ final class House {
 
     /** True for code that the build writes. */
     static boolean generated(String packageName) {
-        return packageName.matches(".*\\.provider\\.[^.]+\\.(simulator\\.)?wsdl(\\..*)?");
+        return packageName.matches(".*\\.provider\\.[^.]+\\.(simulator\\.)?(wsdl|xml)(\\..*)?");
     }
 
     static boolean ofSimulators(String packageName) {

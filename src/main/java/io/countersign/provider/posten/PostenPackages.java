@@ -1,0 +1,68 @@
+package io.countersign.provider.posten;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.SigningRequest;
+import io.countersign.provider.posten.xml.DirectDocument;
+import io.countersign.provider.posten.xml.DirectSignatureJobManifest;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Makes packages out of requests: the documents go by on worker threads, piece by piece.
+ */
+@ApplicationScoped
+class PostenPackages {
+
+    private final PostenXml xml;
+
+    PostenPackages(PostenXml xml) {
+        this.xml = xml;
+    }
+
+    /**
+     * A package that only lacks its signature.
+     *
+     * @return to be closed by whoever gets it; fails with {@link ProviderFailure} when a document cannot be read here, or
+     *         is not fit for Posten
+     */
+    @CheckReturnValue
+    Uni<AsicePackage> unsigned(SigningRequest request, DirectSignatureJobManifest manifest) {
+        return Uni.createFrom().item(AsicePackage::new).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(started -> Multi.createFrom().range(0, request.documents().size())
+                        .onItem().transformToUniAndConcatenate(i -> document(started, i, request.documents().get(i),
+                                manifest.getDocuments().getDocument().get(i)))
+                        .onItem().ignoreAsUni()
+                        .invoke(() -> started.manifest(xml.write(manifest)))
+                        .replaceWith(started)
+                        .onFailure().invoke(started::close)
+                        .onCancellation().invoke(started::close))
+                .onFailure(thrown -> !(thrown instanceof ProviderFailure))
+                .transform(thrown -> PostenFailures.notSent("The documents could not be read from the store", thrown));
+    }
+
+    private static Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,
+            DirectDocument named) {
+        PdfScan scan = new PdfScan();
+        return Uni.createFrom().item(named.getHref()).emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(started::begin)
+                .chain(() -> document.content().stream().emitOn(Infrastructure.getDefaultWorkerPool())
+                        .onItem().invoke(piece -> {
+                            byte[] bytes = piece.getBytes();
+                            scan.see(bytes);
+                            started.write(bytes);
+                        }).onItem().ignoreAsUni())
+                .invoke(() -> started.end(named.getHref(), named.getMime()))
+                .chain(() -> fit(index, scan.objection()));
+    }
+
+    private static Uni<Void> fit(int index, Optional<String> objection) {
+        return objection.isEmpty() ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(PostenFailures.unfit(index, objection.get()));
+    }
+}
