@@ -30,7 +30,9 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
     @Override
     public void beforeAll(ExtensionContext context) {
         database = Database.fresh();
-        simulators = start("simulators", Map.of("countersign.gateway.enabled", "false")).ready();
+        simulators = start("simulators", Map.of("countersign.gateway.enabled", "false",
+                // a loaded machine takes its time between signing and sending
+                "countersign.simulator.posten.signing-time-skew", "60s")).ready();
         RestAssured.baseURI = simulators.url();
     }
 
@@ -56,6 +58,7 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
     GatewayProcess gateway(String name, String... settings) {
         Map<String, String> all = new HashMap<>(Map.of("countersign.collector.longest-pause", "1s"));
         all.put("countersign.provider.signant.url", simulators.url() + "/simulator/soap/signant");
+        all.put("countersign.provider.posten.url", simulators.url() + "/simulator/posten/api");
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
