@@ -24,6 +24,31 @@ final class ApiTexts {
     static final String CAPABILITY = "Where the provider has a way to; `capabilities` of GET /v1/providers and `can` of "
             + "the posting tell.";
 
+    static final String ERASE = """
+            Erases the bytes of documents and evidence here, and with them names, personal data, free text, the options, your \
+            reference and metadata, and the Idempotency-Key. What stays is the posting's id, state, times and provider, \
+            and the sizes and digests of what was signed. Evidence that was still to come is forgone.
+            `erasure` tells what becomes of the provider's copy: `pending` while the provider is still asked, for days where \
+            it wants to wait; `done`; or `not-possible`, where the provider has no way to or refuses, where nobody can say \
+            whether it has the posting, or where a piece of evidence here could not be verified and the provider's may be \
+            the only good one. Erasing a posting again changes nothing.""";
+
+    static final String ERASED_EXAMPLE = """
+            {
+              "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5a", "state": "collected", "outcome": "known",
+              "provider": "signant", "providerReference": "7f0c2a1e-5b7d-4c53-9a3d-0e7a5f1c2b3d",
+              "providerStatus": "Completed", "partial": false, "ignored": [],
+              "signers": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5b", "state": "signed" }],
+              "documents": [{ "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5c", "contentType": "application/pdf",
+                              "size": 84211, "sha256": "5f3a..." }],
+              "evidence": [{ "id": "019ab3a2-9a01-7c2f-8d11-1f2e3d4c5b6a", "kind": "pades",
+                             "contentType": "application/pdf", "size": 91002, "sha256": "77b0...", "verified": true,
+                             "storedAt": "2026-11-22T10:02:07Z" }],
+              "erasure": "not-possible", "erasedAt": "2026-12-24T09:00:00Z",
+              "keepUntil": "2026-11-22T10:17:00Z", "keepUntilKnown": true, "createdAt": "2026-11-22T10:00:00Z",
+              "updatedAt": "2026-12-24T09:00:00Z", "can": []
+            }""";
+
     static final String CREATE_EXAMPLE = """
             {
               "provider": "signant",
@@ -62,7 +87,7 @@ final class ApiTexts {
                              "contentType": "application/pdf", "size": 91002, "sha256": "77b0...", "verified": true,
                              "storedAt": "2026-11-22T10:02:07Z" }],
               "keepUntil": "2026-11-22T10:17:00Z", "keepUntilKnown": true, "createdAt": "2026-11-22T10:00:00Z",
-              "updatedAt": "2026-11-22T10:02:07Z", "can": []
+              "updatedAt": "2026-11-22T10:02:07Z", "can": ["erase"]
             }""";
 
     static final String INVALID_EXAMPLE = """

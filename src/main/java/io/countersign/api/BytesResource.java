@@ -52,6 +52,7 @@ class BytesResource {
     @APIResponse(responseCode = "200", description = "All of it", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The bytes are those of If-None-Match")
+    @APIResponse(responseCode = "410", description = "The bytes were erased", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "416", description = "There is no such range", content = @Content(mediaType = ApiTexts.PROBLEM))
     public RestMulti<Buffer> document(@PathParam("posting") UUID posting, @PathParam("document") UUID document,
             @HeaderParam("Range") @Parameter(description = "One range of bytes, such as `bytes=0-99`.") String range,
@@ -71,6 +72,7 @@ class BytesResource {
     @APIResponse(responseCode = "200", description = "All of it", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The bytes are those of If-None-Match")
+    @APIResponse(responseCode = "410", description = "The bytes were erased", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "416", description = "There is no such range", content = @Content(mediaType = ApiTexts.PROBLEM))
     public RestMulti<Buffer> evidence(@PathParam("posting") UUID posting, @PathParam("evidence") UUID evidence,
             @HeaderParam("Range") @Parameter(description = "One range of bytes, such as `bytes=0-99`.") String range,
@@ -88,9 +90,16 @@ class BytesResource {
             Function<Posting, Download.Subject> choose) {
         Uni<Download> download = postings.find(tenant.id(), new PostingId(posting))
                 .map(found -> found.orElseThrow(() -> Problems.notFound("posting")))
-                .map(choose)
+                .map(found -> there(found, choose.apply(found)))
                 .map(subject -> Download.of(subject, range, ifRange, ifNoneMatch));
         return RestMulti.fromUniResponse(download, downloads::bytes, Download::headers, Download::status);
+    }
+
+    private static Download.Subject there(Posting posting, Download.Subject subject) {
+        if (posting.erasure().bytesGone()) {
+            throw Problems.erased();
+        }
+        return subject;
     }
 
     /** The framework streams in chunks, and a message with a length must have none (RFC 9112 §6.2). */

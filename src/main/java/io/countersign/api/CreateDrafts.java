@@ -69,10 +69,12 @@ class CreateDrafts {
         }
         CreatePosting.ContentRef reference = document.contentRef();
         return postings.find(tenant.id(), new PostingId(reference.posting())).map(found -> found.stream()
+                .filter(posting -> !posting.erasure().bytesGone())
                 .flatMap(posting -> posting.evidence().stream())
                 .filter(evidence -> evidence.id().equals(reference.evidence())).findFirst()
                 .map(evidence -> referenced(document, evidence, index))
-                .orElseThrow(() -> Problems.invalid("documents[" + index + "].contentRef", "names no evidence of yours")));
+                .orElseThrow(() -> Problems.invalid("documents[" + index + "].contentRef",
+                        "names no evidence of yours that is still here")));
     }
 
     private static Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.collector.Dispatcher;
+import io.countersign.document.BytesErased;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.NewPosting;
@@ -53,6 +54,8 @@ class CreateFlow {
     private Uni<Response> begin(Draft draft, NewPosting.Key key) {
         return admission.admit(draft).chain(place -> storage.store(draft, key)
                 .chain(dispatcher::create)
+                .onFailure(BytesErased.class).transform(erased -> Problems.invalid("documents",
+                        "name evidence that was erased meanwhile"))
                 .onTermination().invoke(place::close))
                 .chain(sent -> answers.first(draft.id(), sent, key));
     }

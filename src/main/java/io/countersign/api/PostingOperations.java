@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.collector.Busy;
 import io.countersign.collector.Interventions;
+import io.countersign.collector.NotNow;
 import io.countersign.collector.OnDemandCheck;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
@@ -45,7 +46,7 @@ class PostingOperations {
     /** Asks the provider, unless nothing is left to ask, and answers the posting as it stands then. */
     @CheckReturnValue
     Uni<Posting> refresh(Posting posting) {
-        return posting.deadlines().nextCheckAt() == null ? Uni.createFrom().item(posting)
+        return posting.deadlines().nextCheckAt() == null || posting.erasure().namesGone() ? Uni.createFrom().item(posting)
                 : onDemand.run(posting, false, config.refresh()).chain(() -> postings.get(posting.id()));
     }
 
@@ -62,7 +63,26 @@ class PostingOperations {
         String what = "open a posting again";
         Reopens provider = capable(posting, Reopens.class, what);
         require(posting, PostingState.CANCELLED, what);
-        return told(interventions.reopen(posting.id(), provider)).chain(() -> postings.get(posting.id()));
+        if (posting.erasure().bytesGone()) {
+            throw Problems.notPossibleNow(what, posting);
+        }
+        return told(interventions.reopen(posting.id(), provider))
+                .onFailure(NotNow.class).transform(erased -> Problems.notPossibleNow(what, posting))
+                .chain(() -> postings.get(posting.id()));
+    }
+
+    /** Does nothing to a posting that was erased before. */
+    @CheckReturnValue
+    Uni<Posting> erase(Posting posting) {
+        if (!posting.life().state().isFinal()) {
+            throw Problems.notFinished(posting);
+        }
+        return posting.erasure().namesGone() ? Uni.createFrom().item(posting)
+                : told(interventions.erase(posting.id(), providers.of(posting.provider())))
+                        .onFailure(NotNow.class).recoverWithUni(() -> postings.get(posting.id()).map(fresh -> {
+                            throw Problems.notFinished(fresh);
+                        }))
+                        .chain(() -> postings.get(posting.id()));
     }
 
     /** No provider of today can. */

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 import io.countersign.posting.Posting;
@@ -140,6 +142,16 @@ class PostingResource {
     @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> reopen(@PathParam("posting") UUID posting) {
         return find(posting).chain(operations::reopen).map(views::of);
+    }
+
+    @DELETE
+    @Path("/{posting}")
+    @ResponseStatus(202)
+    @Operation(operationId = "erasePosting", summary = "Erase a posting that has ended", description = ApiTexts.ERASE)
+    @APIResponse(responseCode = "202", description = "Erased here; `erasure` tells of the provider's part", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "An erased posting", value = ApiTexts.ERASED_EXAMPLE)))
+    @APIResponse(responseCode = "409", description = "The posting has not ended, or is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
+    public Uni<PostingView> erase(@PathParam("posting") UUID posting) {
+        return find(posting).chain(operations::erase).map(views::of);
     }
 
     @PUT

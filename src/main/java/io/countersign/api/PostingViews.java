@@ -44,7 +44,8 @@ class PostingViews {
                 order.description(), order.reference(), order.language(), posting.life().partial(), order.ignored(),
                 signers(posting, fresh), posting.documents().stream().map(PostingViews::of).toList(),
                 posting.evidence().stream().map(PostingViews::of).toList(), ReasonView.of(posting.life().reason()),
-                order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), deadlines.expiresAt(),
+                order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), erasure(posting),
+                posting.erasure().bytesAt(), deadlines.expiresAt(),
                 deadlines.keepUntil(), deadlines.keepUntilKnown(), deadlines.nextCheckAt(), posting.createdAt(),
                 posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap());
     }
@@ -76,8 +77,15 @@ class PostingViews {
                 ReasonView.of(evidence.reason()), evidence.storedAt());
     }
 
+    private static String erasure(Posting posting) {
+        return posting.erasure().providersPart() == null ? null : posting.erasure().providersPart().word();
+    }
+
     private List<String> can(Posting posting) {
         List<String> can = new ArrayList<>();
+        if (posting.erasure().namesGone()) {
+            return can;
+        }
         if (posting.deadlines().nextCheckAt() != null) {
             can.add("refresh");
         }
@@ -86,8 +94,11 @@ class PostingViews {
             addIf(Capability.CANCEL, provider, can);
             addIf(Capability.RENEW_LINK, provider, can);
         }
-        if (posting.life().state() == PostingState.CANCELLED) {
+        if (posting.life().state() == PostingState.CANCELLED && !posting.erasure().bytesGone()) {
             addIf(Capability.REOPEN, provider, can);
+        }
+        if (posting.life().state().isFinal()) {
+            can.add("erase");
         }
         return can;
     }

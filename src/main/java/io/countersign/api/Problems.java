@@ -103,6 +103,15 @@ final class Problems {
                 .formatted(posting.life().state().word(), operation)).build();
     }
 
+    static HttpProblem notFinished(Posting posting) {
+        return problem(409, "not-finished", "Not finished", "Only a posting that has ended can be erased, and this one is %s."
+                .formatted(posting.life().state().word())).build();
+    }
+
+    static HttpProblem erased() {
+        return problem(410, "erased", "Erased", "The bytes were erased; only their size and digest are kept.").build();
+    }
+
     static HttpProblem busy() {
         return retryLater(problem(409, "busy", "Busy", "The posting is being worked on. Try again."), SOON).build();
     }

@@ -55,9 +55,14 @@ class CheckEnds {
     Uni<Void> afterFailure(Lease lease, int failures, Duration retryAfter) {
         return postings.get(lease.posting()).chain(posting -> {
             Instant now = clock.instant();
-            return work.release(lease, policy(posting).afterFailure(now, posting.deadlines().keepUntil(), failures,
-                    retryAfter, ThreadLocalRandom.current().nextDouble()), failures, now);
+            return work.release(lease, next(posting, now, failures, retryAfter), failures, now);
         });
+    }
+
+    private Instant next(Posting posting, Instant now, int failures, Duration retryAfter) {
+        double jitter = ThreadLocalRandom.current().nextDouble();
+        return posting.erasure().pending() ? policy(posting).afterFailure(now, failures, retryAfter, jitter)
+                : policy(posting).afterFailure(now, posting.deadlines().keepUntil(), failures, retryAfter, jitter);
     }
 
     private static boolean nothingLeft(Posting posting) {
@@ -65,6 +70,9 @@ class CheckEnds {
     }
 
     private Instant next(Posting posting, Instant now) {
+        if (posting.erasure().pending()) {
+            return now;
+        }
         NextCheck policy = policy(posting);
         Instant keepUntil = posting.deadlines().keepUntil();
         return posting.life().state() == PostingState.OPEN ? policy.afterNoNews(now, keepUntil)

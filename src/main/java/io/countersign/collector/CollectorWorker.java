@@ -81,12 +81,14 @@ class CollectorWorker {
         }
         ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
         tell(posting, failures, thrown);
-        return ends.afterFailure(lease, counted(failures, failure), failure.retryAfter());
+        return ends.afterFailure(lease, counted(posting, failures, failure), failure.retryAfter());
     }
 
     /** What was not even sent, for a breaker is open, costs nobody anything: it is tried again as soon as it may be. */
-    private static int counted(int failures, ProviderFailure failure) {
-        return failure.kind() == ProviderFailure.Kind.NOT_SENT ? Math.min(failures, MOST_WHEN_NOT_SENT) : failures;
+    private static int counted(Posting posting, int failures, ProviderFailure failure) {
+        return failure.kind() == ProviderFailure.Kind.NOT_SENT && !posting.erasure().pending()
+                ? Math.min(failures, MOST_WHEN_NOT_SENT)
+                : failures;
     }
 
     private static void tell(Posting posting, int failures, Throwable thrown) {
@@ -97,10 +99,17 @@ class CollectorWorker {
         }
     }
 
-    /** What a provider may still have is asked for long after it must have it; what need not be is not. */
     private boolean tooLate(Posting posting) {
+        return posting.life().state() != PostingState.PREPARING && clock.instant().isAfter(lastTry(posting));
+    }
+
+    /** What a provider may still have is asked for long after it must have it, and so is that it erase it. */
+    private Instant lastTry(Posting posting) {
         Instant keepUntil = posting.deadlines().keepUntil();
-        Instant last = posting.life().state().isFinal() ? keepUntil : keepUntil.plus(giveUpAfter);
-        return posting.life().state() != PostingState.PREPARING && clock.instant().isAfter(last);
+        if (posting.erasure().pending()) {
+            Instant wanted = posting.erasure().bytesAt();
+            return (wanted.isAfter(keepUntil) ? wanted : keepUntil).plus(giveUpAfter);
+        }
+        return posting.life().state().isFinal() ? keepUntil : keepUntil.plus(giveUpAfter);
     }
 }

@@ -56,6 +56,10 @@ class FeedPieces {
     }
 
     private static Owner known(Posting posting) {
+        if (posting.erasure().bytesGone()) {
+            LOG.infof("News of posting %s came although it was erased; they are confirmed and not acted on.", posting.id());
+            return new Owner(What.OVER, null);
+        }
         return new Owner(What.OURS, posting.id());
     }
 

@@ -47,12 +47,13 @@ class Inquiry {
                 .until(Optional::isEmpty).onItem().ignoreAsUni() : Uni.createFrom().voidItem();
     }
 
+    /** What came while the posting was erased is passed over: where it matters, the provider gives it again. */
     private Uni<Void> hear(Lease lease, SignatureProvider provider, HearsNews hearing, PostingNews.Item item) {
         Instant askedAt = clock.instant();
-        return postings.get(lease.posting())
-                .chain(posting -> hearing.check(posting.forProvider(), item.body()))
-                .chain(report -> reports.heard(lease, item, report, askedAt, provider))
-                .chain(() -> settlement.settle(lease, provider));
+        return postings.get(lease.posting()).chain(posting -> posting.erasure().bytesGone() ? reports.passedOver(lease, item)
+                : hearing.check(posting.forProvider(), item.body())
+                        .chain(report -> reports.heard(lease, item, report, askedAt, provider))
+                        .chain(() -> settlement.settle(lease, provider)));
     }
 
     /** Asks while anybody may sign, and afterwards as long as nothing is known that could be fetched. */

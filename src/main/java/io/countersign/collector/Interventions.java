@@ -9,11 +9,14 @@ import org.jboss.logging.Logger;
 
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
+import io.countersign.posting.PostingErasures;
 import io.countersign.posting.PostingLifecycle;
 import io.countersign.provider.Cancels;
+import io.countersign.provider.Erases;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
+import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningLink;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -29,10 +32,12 @@ public class Interventions {
     private static final Logger LOG = Logger.getLogger(Interventions.class);
 
     private final PostingLifecycle lifecycle;
+    private final PostingErasures erasures;
     private final UnderLease underLease;
 
-    Interventions(PostingLifecycle lifecycle, UnderLease underLease) {
+    Interventions(PostingLifecycle lifecycle, PostingErasures erasures, UnderLease underLease) {
         this.lifecycle = lifecycle;
+        this.erasures = erasures;
         this.underLease = underLease;
     }
 
@@ -43,11 +48,24 @@ public class Interventions {
                 .chain(() -> lifecycle.cancelled(lease)));
     }
 
-    /** Opens a cancelled posting again. Fails as the provider fails, or with {@link Busy}. */
+    /** Opens a cancelled posting again. Fails as the provider fails, with {@link NotNow}, or with {@link Busy}. */
     @CheckReturnValue
     public Uni<Void> reopen(PostingId posting, Reopens provider) {
-        return underLease.run(posting, (lease, fresh) -> provider.reopen(fresh.forProvider())
-                .chain(() -> lifecycle.reopened(lease)));
+        return underLease.run(posting, (lease, fresh) -> fresh.erasure().bytesGone()
+                ? Uni.createFrom().failure(new NotNow(fresh))
+                : provider.reopen(fresh.forProvider()).chain(() -> lifecycle.reopened(lease)));
+    }
+
+    /**
+     * Erases a posting that has ended. What its provider holds is erased later.
+     *
+     * @return fails with {@link NotNow} or with {@link Busy}
+     */
+    @CheckReturnValue
+    public Uni<Void> erase(PostingId posting, SignatureProvider provider) {
+        return underLease.run(posting, (lease, fresh) -> fresh.life().state().isFinal()
+                ? erasures.erase(lease, provider instanceof Erases)
+                : Uni.createFrom().failure(new NotNow(fresh)));
     }
 
     /**

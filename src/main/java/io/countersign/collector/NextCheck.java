@@ -43,11 +43,20 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
      */
     Instant afterFailure(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {
         Duration longest = now.isBefore(keepUntil) ? LONGEST_BACKOFF : LONGEST_BACKOFF_TOO_LATE;
+        Duration pause = pause(longest, failures, jitter);
+        return now.plus(retryAfter == null ? bounded(pause, now, keepUntil) : max(pause, retryAfter));
+    }
+
+    /** As above, for work that no deadline hurries. */
+    Instant afterFailure(Instant now, int failures, Duration retryAfter, double jitter) {
+        Duration pause = pause(LONGEST_BACKOFF_TOO_LATE, failures, jitter);
+        Duration bounded = longestPause == null ? pause : min(pause, longestPause);
+        return now.plus(retryAfter == null ? bounded : max(pause, retryAfter));
+    }
+
+    private static Duration pause(Duration longest, int failures, double jitter) {
         Duration doubled = SHORTEST.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 10));
-        Duration pause = min(doubled, longest);
-        Duration spread = Duration.ofMillis((long) (pause.toMillis() * (0.75 + 0.5 * jitter)));
-        Duration asked = retryAfter == null ? spread : max(spread, retryAfter);
-        return now.plus(retryAfter == null ? bounded(asked, now, keepUntil) : asked);
+        return Duration.ofMillis((long) (min(doubled, longest).toMillis() * (0.75 + 0.5 * jitter)));
     }
 
     private Duration bounded(Duration pause, Instant now, Instant keepUntil) {

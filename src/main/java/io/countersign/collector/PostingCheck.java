@@ -21,17 +21,19 @@ class PostingCheck {
 
     private final Settlement settlement;
     private final Inquiry inquiry;
+    private final ProvidersErasure erasure;
     private final Disappearance disappearance;
 
-    PostingCheck(Settlement settlement, Inquiry inquiry, Disappearance disappearance) {
+    PostingCheck(Settlement settlement, Inquiry inquiry, ProvidersErasure erasure, Disappearance disappearance) {
+        this.erasure = erasure;
         this.settlement = settlement;
         this.inquiry = inquiry;
         this.disappearance = disappearance;
     }
 
     /**
-     * Fetches what is wanted already, deals with the news, and asks. A piece that cannot be had now keeps nothing else
-     * back.
+     * Fetches what is wanted already, deals with the news, asks, and has it erased. A piece that cannot be had now keeps
+     * nothing else back.
      *
      * @param posting not preparing any more
      * @return fails as the first step that failed
@@ -41,16 +43,17 @@ class PostingCheck {
         return Multi.createFrom().<Supplier<Uni<Void>>> items(
                 () -> settlement.settle(lease, provider),
                 () -> inquiry.hear(lease, provider),
-                () -> inquiry.ask(lease, provider))
+                () -> inquiry.ask(lease, provider),
+                () -> posting.erasure().pending() ? erasure.run(lease, provider) : Uni.createFrom().voidItem())
                 .onItem().transformToUni(Supplier::get).collectFailures().concatenate().onItem().ignoreAsUni()
                 .onFailure().transform(EvidenceCollection::first)
                 .onFailure(thrown -> ProviderFailures.from(provider.id(), thrown).kind() == Kind.GONE)
                 .recoverWithUni(() -> disappearance.gone(lease, posting, provider));
     }
 
-    /** As {@link Disappearance#givenUp}. */
+    /** As {@link Disappearance#givenUp}, or as {@link ProvidersErasure#givenUp} when nothing else is left. */
     @CheckReturnValue
     Uni<Void> giveUp(Lease lease, Posting posting) {
-        return disappearance.givenUp(lease, posting);
+        return posting.onlyErasureLeft() ? erasure.givenUp(lease, posting) : disappearance.givenUp(lease, posting);
     }
 }

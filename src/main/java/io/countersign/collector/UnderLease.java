@@ -1,8 +1,6 @@
 package io.countersign.collector;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,20 +47,11 @@ class UnderLease {
         return contexts.run(() -> claims.takeWithin(posting, PATIENCE).chain(claim -> work(claim, task)));
     }
 
-    /**
-     * Waits for nobody.
-     *
-     * @return empty when somebody works on the posting, or when the task gave null
-     */
+    /** Waits for nobody: does nothing when somebody works on the posting. Fails as the task fails. */
     @CheckReturnValue
-    <T> Uni<Optional<T>> runIfFree(PostingId posting, BiFunction<Lease, Posting, Uni<T>> task) {
-        return contexts.run(() -> claims.take(posting).chain(taken -> first(taken)
-                .map(claim -> work(claim, task).map(Optional::ofNullable))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
-    }
-
-    private static Optional<Claims.Claim> first(List<Claims.Claim> taken) {
-        return taken.stream().findFirst();
+    Uni<Void> runIfFree(PostingId posting, BiFunction<Lease, Posting, Uni<Void>> task) {
+        return contexts.run(() -> claims.take(posting).chain(taken -> taken.isEmpty() ? Uni.createFrom().voidItem()
+                : work(taken.get(0), task)));
     }
 
     private <T> Uni<T> work(Claims.Claim claim, BiFunction<Lease, Posting, Uni<T>> task) {

@@ -1,5 +1,6 @@
 package io.countersign.document;
 
+import java.util.List;
 import java.util.UUID;
 
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -32,6 +33,22 @@ public interface Contents {
      */
     @CheckReturnValue
     Uni<Void> complete(StoredContent content);
+
+    /**
+     * Makes sure that complete bytes stay at least until the caller's transaction ends.
+     *
+     * @return fails with {@link BytesErased} when they are gone
+     */
+    @CheckReturnValue
+    Uni<Void> keep(StoredContent content);
+
+    /** Keeps others from {@link #keep keeping} or erasing these bytes until the caller's transaction ends. */
+    @CheckReturnValue
+    Uni<Void> lock(List<ContentId> ids);
+
+    /** Erases bytes, as part of the caller's transaction, and keeps their size and digest. */
+    @CheckReturnValue
+    Uni<Void> erase(List<ContentId> ids);
 
     /** Removes bytes that nothing refers to, as part of the caller's transaction. */
     @CheckReturnValue

@@ -1,5 +1,6 @@
 package io.countersign.document;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -72,6 +73,38 @@ class PostgresContents implements Contents {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> keep(StoredContent content) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select id from content where id = :id and complete and not erased for share", UUID.class)
+                .setParameter("id", content.id().value()).getResultList())
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw new BytesErased(content.id());
+                    }
+                }).replaceWithVoid();
+    }
+
+    /** In one order, so that two who lock the same never wait for each other. */
+    @Override
+    public Uni<Void> lock(List<ContentId> ids) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select id from content where id = any(:ids) order by id for update", UUID.class)
+                .setParameter("ids", values(ids)).getResultList()).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> erase(List<ContentId> ids) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("""
+                with bare as (update content set erased = true where id = any(:ids) returning id)
+                delete from content_chunk where content in (select id from bare)""")
+                .setParameter("ids", values(ids)).executeUpdate()).replaceWithVoid();
+    }
+
+    private static UUID[] values(List<ContentId> ids) {
+        return ids.stream().map(ContentId::value).toArray(UUID[]::new);
     }
 
     @Override

@@ -24,14 +24,14 @@ class OpenSecurityReadiness implements ReadinessCheck {
     }
 
     void onStart(@Observes StartupEvent event) {
-        LOG.warn("OPEN: nobody is asked for a key. Whoever reaches this port can read and create postings.");
+        LOG.warn("OPEN: nobody is asked for a key. Whoever reaches this port can read, create and erase postings.");
     }
 
     @Override
     public List<Finding> findings() {
         return config.security().open() ? List.of()
                 : List.of(new Finding("countersign.security.open",
-                        "this version does not ask callers for a key, so whoever reaches its port can read and create "
+                        "this version does not ask callers for a key, so whoever reaches its port can read, create and erase "
                                 + "postings. Set it to true only behind something that authenticates."));
     }
 }

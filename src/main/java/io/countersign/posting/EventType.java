@@ -15,6 +15,7 @@ public enum EventType {
     POSTING_EXPIRED("posting.expired"),
     POSTING_FAILED("posting.failed"),
     POSTING_LOST("posting.lost"),
+    POSTING_ERASED("posting.erased"),
     SIGNER_SIGNED("signer.signed"),
     SIGNER_REJECTED("signer.rejected"),
     SIGNER_DECLINED("signer.declined"),

@@ -31,6 +31,11 @@ public record NewPosting(PostingId id, String tenant, String account, ProviderId
         written = List.copyOf(written);
     }
 
+    /** The documents that are somebody's evidence already. */
+    List<Document> referred() {
+        return documents.stream().filter(document -> !written.contains(document)).toList();
+    }
+
     /**
      * @param value the integrator's key
      * @param fingerprint of the request that it stands for

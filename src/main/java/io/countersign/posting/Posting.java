@@ -29,14 +29,18 @@ import io.vertx.core.json.JsonObject;
  * @param signers in the order of the request
  * @param documents in the order of the request
  * @param evidence in the order in which it came
+ * @param endedAt when it became final; null while it is not
+ * @param erasure what of it has been erased; a posting whose names are gone has no names of people, documents and pieces
+ *        of evidence, and nothing else that may tell of a person
  */
 public record Posting(PostingId id, String tenant, String account, ProviderId provider, Order order, PostingLife life,
         AtProvider atProvider, Deadlines deadlines, Work work, List<Signer> signers, List<Document> documents,
-        List<Evidence> evidence, Instant createdAt, Instant updatedAt) {
+        List<Evidence> evidence, Instant createdAt, Instant updatedAt, Instant endedAt, Erasure erasure) {
 
     public Posting {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(life, "life is null");
+        Objects.requireNonNull(erasure, "erasure is null");
         signers = List.copyOf(signers);
         documents = List.copyOf(documents);
         evidence = List.copyOf(evidence);
@@ -45,6 +49,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
     /**
      * What the integrator asked for, apart from signers and documents.
      *
+     * @param title null only when erased
      * @param description null when not given
      * @param language null when not given
      * @param reference the integrator's own; null when not given
@@ -61,7 +66,6 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
             Instant expiresAt) {
 
         public Order {
-            Objects.requireNonNull(title, "title is null");
             Objects.requireNonNull(options, "options is null");
             Objects.requireNonNull(returnToken, "returnToken is null");
             ignored = List.copyOf(ignored);
@@ -146,7 +150,23 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
 
     /** True when something is left to do for it, whatever its state. */
     public boolean workLeft() {
-        return work.wanted() > 0 || mayBeConfirmed();
+        return work.wanted() > 0 || mayBeConfirmed() || erasure.pending();
+    }
+
+    /** True when its provider is to be asked to erase its copy now, and nothing is to be done there before. */
+    public boolean onlyErasureLeft() {
+        return erasure.pending() && work.wanted() == 0 && !mayBeConfirmed();
+    }
+
+    /**
+     * True when its bytes have been kept long enough. An unverified copy is kept until somebody has looked at it, and
+     * nothing goes while something is left to do.
+     *
+     * @param endedBefore what became final before this has been
+     */
+    public boolean keptLongEnough(Instant endedBefore) {
+        return life.state().isFinal() && !erasure.bytesGone() && endedAt.isBefore(endedBefore) && !workLeft()
+                && evidence.stream().allMatch(Evidence::verified);
     }
 
     /** True when the provider may forget it: everything wanted is durable here, and all of it is verified. */

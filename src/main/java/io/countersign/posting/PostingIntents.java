@@ -45,6 +45,8 @@ public class PostingIntents {
      * Stores the posting, its key and the completion of its documents in one transaction, leased by its owner.
      *
      * @param owner the process that will send it
+     * @return fails with {@link io.countersign.document.BytesErased} when somebody's evidence that is to be a document was
+     *         erased meanwhile
      */
     @CheckReturnValue
     public Uni<Intent> begin(NewPosting posting, UUID owner) {
@@ -59,6 +61,7 @@ public class PostingIntents {
         return row.<PostingRow> persist().chain(Panache::flush)
                 .chain(() -> storeKey(posting, now))
                 .chain(() -> inTurn(posting.written(), document -> contents.complete(document.content())))
+                .chain(() -> inTurn(posting.referred(), document -> contents.keep(document.content())))
                 .chain(() -> storeParts(posting))
                 .chain(() -> log.write(row, EventType.POSTING_CREATED))
                 .chain(Panache::flush)

@@ -168,7 +168,7 @@ public class PostingLifecycle {
                 .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
                 .chain(row -> {
                     row.updatedAt = clock.instant();
-                    return how.apply(row);
+                    return how.apply(row).invoke(done -> PersonalData.eraseNotesWhenUnneeded(row));
                 }));
     }
 

@@ -53,6 +53,12 @@ public class PostingReports {
         return lifecycle.change(lease, row -> take(row, report, askedAt, provider).chain(() -> news.forget(item)));
     }
 
+    /** Forgets news of a posting of which nothing is to be learned any more. */
+    @CheckReturnValue
+    public Uni<Void> passedOver(Lease lease, PostingNews.Item item) {
+        return lifecycle.change(lease, row -> news.forget(item));
+    }
+
     private Uni<Void> take(PostingRow row, StatusReport report, Instant askedAt, SignatureProvider provider) {
         return SignerRow.<SignerRow> list("posting", row.id).chain(signers -> {
             take(row, report, askedAt, signers);

@@ -63,6 +63,14 @@ class PostingRow extends PanacheEntityBase {
     Instant orphanUntil;
     @Column(name = "confirm_due")
     boolean confirmDue;
+    @Column(name = "ended_at")
+    Instant endedAt;
+    @Column(name = "bytes_erased_at")
+    Instant bytesErasedAt;
+    @Column(name = "names_erased_at")
+    Instant namesErasedAt;
+    @Column(name = "provider_erasure")
+    String providerErasure;
     @Column(name = "created_at")
     Instant createdAt;
     @Column(name = "updated_at")

@@ -3,6 +3,7 @@ package io.countersign.posting;
 import java.net.URI;
 import java.util.List;
 
+import io.countersign.posting.Erasure.ProvidersPart;
 import io.countersign.posting.Posting.AtProvider;
 import io.countersign.posting.Posting.Deadlines;
 import io.countersign.posting.Posting.Document;
@@ -31,7 +32,8 @@ final class PostingRows {
                 toLife(row), toAtProvider(row), toDeadlines(row, work), new Work(work.wanted(), row.confirmDue),
                 signers.stream().map(PostingRows::toSigner).toList(),
                 documents.stream().map(PostingRows::toDocument).toList(),
-                evidence.stream().map(PostingRows::toEvidence).toList(), row.createdAt, row.updatedAt);
+                evidence.stream().map(PostingRows::toEvidence).toList(), row.createdAt, row.updatedAt,
+                row.endedAt, toErasure(row));
     }
 
     static PostingLife toLife(PostingRow row) {
@@ -45,6 +47,22 @@ final class PostingRows {
         row.outcome = life.outcome().word();
         row.partial = life.partial();
         row.reason = Reasons.toJson(life.reason());
+        if (!life.state().isFinal()) {
+            row.endedAt = null;
+        } else if (row.endedAt == null) {
+            row.endedAt = row.updatedAt;
+        }
+    }
+
+    static Erasure toErasure(PostingRow row) {
+        return new Erasure(row.bytesErasedAt, row.namesErasedAt,
+                row.providerErasure == null ? null : ProvidersPart.of(row.providerErasure).orElseThrow());
+    }
+
+    static void setErasure(PostingRow row, Erasure erasure) {
+        row.bytesErasedAt = erasure.bytesAt();
+        row.namesErasedAt = erasure.namesAt();
+        row.providerErasure = erasure.providersPart() == null ? null : erasure.providersPart().word();
     }
 
     private static Order toOrder(PostingRow row) {

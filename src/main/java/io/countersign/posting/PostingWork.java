@@ -39,19 +39,20 @@ public class PostingWork {
 
     /**
      * The claim: due and unleased rows of one provider, most of them by keep-until and some by how long they are
-     * overdue, so that neither an urgent nor an old posting starves; no more of them than the memory holds.
+     * overdue, so that neither an urgent nor an old posting starves; no more of them than the memory holds. Behind them
+     * all comes what nothing can be lost by.
      */
     public static final String CLAIM = """
             with urgent as (
-                select posting, keep_until, weight from posting_work
+                select posting, later, keep_until, weight from posting_work
                 where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now())
-                order by keep_until limit $3 for update skip locked),
+                order by later, keep_until limit $3 for update skip locked),
             overdue as (
-                select posting, keep_until, weight from posting_work
-                where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now())
+                select posting, later, keep_until, weight from posting_work
+                where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now()) and not later
                 order by next_check_at limit $4 for update skip locked),
             fitting as (
-                select posting, sum(least(weight, $5)) over (order by keep_until, posting) as total
+                select posting, sum(least(weight, $5)) over (order by later, keep_until, posting) as total
                 from (select * from urgent union select * from overdue) due)
             update posting_work w
             set lease_owner = $6, lease_until = now() + $7 * interval '1 second', lease_no = w.lease_no + 1
@@ -248,6 +249,22 @@ public class PostingWork {
                 .setParameter("known", keepUntil.known())
                 .setParameter("posting", posting.value())
                 .executeUpdate()).replaceWithVoid();
+    }
+
+    /**
+     * Says what is left to do for a posting that has ended and whose bytes are erased, as part of the caller's
+     * transaction. It holds no document in memory any more, and nothing can be lost by it.
+     *
+     * @param next null when nothing is
+     */
+    @CheckReturnValue
+    Uni<Void> leave(PostingId posting, Instant next) {
+        String at = next == null ? "null" : ":next";
+        return Panache.getSession().chain(session -> {
+            var update = session.createNativeQuery("update posting_work set next_check_at = " + at
+                    + ", later = true, weight = 0 where posting = :posting").setParameter("posting", posting.value());
+            return (next == null ? update : update.setParameter("next", next)).executeUpdate();
+        }).replaceWithVoid();
     }
 
     /** The deadlines of these postings, as part of the caller's transaction. */

@@ -1,5 +1,7 @@
 package io.countersign.posting;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,6 +84,17 @@ public class Postings {
     @CheckReturnValue
     public Uni<Optional<Posting>> findAny(PostingId id) {
         return load(id == null ? List.of() : List.of(id.value())).map(found -> found.stream().findFirst());
+    }
+
+    /** The oldest of all that became final before this, have their bytes still, and for which nothing is left to do. */
+    @CheckReturnValue
+    public Uni<List<PostingId>> endedBefore(Instant before, int limit) {
+        return pool.preparedQuery("""
+                select p.id from posting p join posting_work w on w.posting = p.id
+                where p.ended_at < $1 and p.bytes_erased_at is null and w.next_check_at is null
+                  and not exists (select 1 from evidence e where e.posting = p.id and not e.verified)
+                order by p.ended_at limit $2""").execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> ids(rows).stream().map(PostingId::new).toList());
     }
 
     /** One page of a tenant's postings. */

@@ -9,7 +9,7 @@ public interface Erases {
     /**
      * Deletes what the provider holds; may be called again after a crash. Completes also when nothing is there any more.
      * Fails with {@code THROTTLED} and a time when the provider does not permit it yet, with {@code REFUSED} when it never
-     * will.
+     * will. What the call needs must stand in the notes: names are erased here already.
      */
     @CheckReturnValue
     Uni<Void> erase(ProviderPosting posting);

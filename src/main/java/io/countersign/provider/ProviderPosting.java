@@ -7,7 +7,8 @@ import java.util.UUID;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A posting that a provider has, as its adapter needs it.
+ * A posting that a provider has, as its adapter needs it. After it was erased here, which is so in
+ * {@link Erases#erase} and can be in {@link Confirms#confirm}, names, national ids and identifiers are null.
  *
  * @param posting our id of it
  * @param account the account with the provider

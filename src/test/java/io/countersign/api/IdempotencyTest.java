@@ -231,7 +231,7 @@ class IdempotencyTest {
         assertThat(Instant.parse(posting.getString("orphanUntil")))
                 .isAfter(Instant.parse(posting.getString("createdAt")));
         assertThat(posting.getString("reason.type")).isEqualTo("provider-outcome-unknown");
-        assertThat(posting.getList("can")).isEmpty();
+        assertThat(posting.getList("can")).containsExactly("erase");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ProblemsTest {
                 Stream.of(Problems.invalid("title", "is blank"), Problems.malformed("No JSON."), Problems.notFound("posting"),
                         Problems.tooLarge("A document", 50), Problems.lengthRequired(), Problems.keyReused(),
                         Problems.stillRunning(POSTING), Problems.noMemory(), Problems.unsupported("cancel", "acme"),
-                        Problems.busy(), Problems.unsatisfiableRange(5)),
+                        Problems.busy(), Problems.erased(), Problems.unsatisfiableRange(5)),
                 Stream.of(Kind.values()).map(kind -> Problems.of(failure(kind))));
     }
 

@@ -119,6 +119,16 @@ class NextCheckTest {
         assertThat(pause(then)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "1, , PT1S", "6, , PT32S", "11, , PT5M", "3, PT24H, PT24H", "11, PT1S, PT5M" })
+    void whatNoDeadlineHurriesIsTriedEverMoreSlowly(int failures, Duration retryAfter, Duration expected) {
+        // When
+        Instant then = next.afterFailure(NOW, failures, retryAfter, MIDDLE);
+
+        // Then
+        assertThat(pause(then)).isEqualTo(expected);
+    }
+
     @Test
     void afterKeepUntilTheCadenceCountsAgain() {
         // When

@@ -165,6 +165,23 @@ class PostingWorkTest {
     }
 
     @Test
+    void whatNothingCanBeLostByComesBehindAllElse() {
+        // Given
+        String provider = "later" + System.nanoTime() % 1_000_000;
+        PostingId erased = rowOf(provider, "-10 days", "5 minutes", 0);
+        sql("update posting_work set later = true where posting = $1", erased);
+        PostingId urgent = rowOf(provider, "10 minutes", "1 minute", 0);
+
+        // When
+        List<Claimed> first = claim(provider, new Share(1, 1, Long.MAX_VALUE, Long.MAX_VALUE));
+        List<Claimed> second = claim(provider, new Share(1, 1, Long.MAX_VALUE, Long.MAX_VALUE));
+
+        // Then
+        assertThat(first).extracting(one -> one.lease().posting()).containsExactly(urgent);
+        assertThat(second).extracting(one -> one.lease().posting()).containsExactly(erased);
+    }
+
+    @Test
     void theClaimTakesNoMoreThanTheMemoryHolds() {
         // Given
         String provider = "memory" + System.nanoTime() % 1_000_000;

@@ -22,6 +22,7 @@ import io.countersign.provider.CheckCadence;
 import io.countersign.provider.Confirms;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.EvidenceCheck;
 import io.countersign.provider.EvidenceKind;
@@ -36,6 +37,7 @@ import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
 import io.countersign.provider.Severity;
@@ -56,7 +58,8 @@ import io.vertx.core.json.JsonObject;
  * provider's ways. What it does is told to it for each posting.
  */
 @ApplicationScoped
-public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, FeedsNews, HearsReturns {
+public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, FeedsNews,
+        HearsReturns {
 
     private static final ProviderId ID = new ProviderId("fake");
 
@@ -80,9 +83,15 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
         public volatile Phase phase = Phase.OPEN;
         public volatile List<ExpectedEvidence> evidence = List.of();
+        public volatile Reason reason;
         public volatile boolean wrongDigest;
         public volatile Uni<Void> beforeCheck = Uni.createFrom().voidItem();
         public final AtomicInteger confirmed = new AtomicInteger();
+        public volatile Uni<Void> beforeConfirmation = Uni.createFrom().voidItem();
+        public volatile Uni<Void> beforeErasure = Uni.createFrom().voidItem();
+        public volatile Uni<Void> afterErasure = Uni.createFrom().voidItem();
+        /** the notes that each erasure came with */
+        public final List<JsonObject> erased = new CopyOnWriteArrayList<>();
         public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
         public final AtomicInteger links = new AtomicInteger();
         public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
@@ -180,7 +189,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public Uni<StatusReport> check(ProviderPosting posting) {
         Told told = told(posting.reference());
         return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
-                Map.of(), told.evidence, null, null, null, told.phase != Phase.OPEN));
+                Map.of(), told.evidence, null, told.reason, null, told.phase != Phase.OPEN));
     }
 
     @Override
@@ -261,7 +270,13 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Uni<Void> confirm(ProviderPosting posting) {
-        told(posting.reference()).confirmed.incrementAndGet();
-        return Uni.createFrom().voidItem();
+        Told told = told(posting.reference());
+        return told.beforeConfirmation.invoke(told.confirmed::incrementAndGet);
+    }
+
+    @Override
+    public Uni<Void> erase(ProviderPosting posting) {
+        Told told = told(posting.reference());
+        return told.beforeErasure.invoke(() -> told.erased.add(posting.notes().copy())).chain(() -> told.afterErasure);
     }
 }

@@ -1,0 +1,113 @@
+package io.countersign.posting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.posting.Erasure.ProvidersPart;
+import io.countersign.posting.Erasure.Reach;
+import io.countersign.provider.PostingId;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Erases what is no longer to be kept of a posting that has ended, and leaves the provider's part to do. Fenced like every
+ * change of {@link PostingLifecycle}, each in one transaction with its event.
+ */
+@ApplicationScoped
+public class PostingErasures {
+
+    private static final String SCOPE = "scope";
+
+    private final PostingLifecycle lifecycle;
+    private final PostingBytes bytes;
+    private final IdempotencyKeys keys;
+    private final PostingWork work;
+    private final PostingLog log;
+
+    PostingErasures(PostingLifecycle lifecycle, PostingBytes bytes, IdempotencyKeys keys, PostingWork work, PostingLog log) {
+        this.lifecycle = lifecycle;
+        this.bytes = bytes;
+        this.keys = keys;
+        this.work = work;
+        this.log = log;
+    }
+
+    /**
+     * Erases bytes, names, personal data, free text and the integrator's key. Evidence that was still wanted is forgone.
+     * Harmless when it is done already.
+     *
+     * @param providerErases true when the provider has a way to erase its copy
+     * @return fails with {@link IllegalStateException} when the posting has not ended
+     */
+    @CheckReturnValue
+    public Uni<Void> erase(Lease lease, boolean providerErases) {
+        return lifecycle.change(lease, row -> {
+            Erasure before = endedAs(row);
+            return before.namesGone() ? Uni.createFrom().voidItem()
+                    : asked(row, providerErases)
+                            .invoke(asked -> PostingRows.setErasure(row, before.ofNames(row.updatedAt, asked)))
+                            .chain(() -> before.bytesGone() ? Uni.createFrom().voidItem() : bytes.erase(row))
+                            .chain(() -> PersonalData.erase(row))
+                            .chain(() -> keys.release(new PostingId(row.id)))
+                            .chain(() -> tell(row, "all"));
+        });
+    }
+
+    /**
+     * Erases the bytes alone. Harmless when it is done already.
+     *
+     * @param providerErases true when the provider has a way to erase its copy
+     * @return fails with {@link IllegalStateException} when the posting has not ended
+     */
+    @CheckReturnValue
+    public Uni<Void> eraseBytes(Lease lease, boolean providerErases) {
+        return lifecycle.change(lease, row -> {
+            Erasure before = endedAs(row);
+            return before.bytesGone() ? Uni.createFrom().voidItem()
+                    : asked(row, providerErases)
+                            .invoke(asked -> PostingRows.setErasure(row, before.ofBytes(row.updatedAt, asked)))
+                            .chain(() -> bytes.erase(row))
+                            .chain(() -> tell(row, "bytes"));
+        });
+    }
+
+    private static Erasure endedAs(PostingRow row) {
+        if (!PostingRows.toLife(row).state().isFinal()) {
+            throw new IllegalStateException("Posting " + row.id + " has not ended.");
+        }
+        return PostingRows.toErasure(row);
+    }
+
+    /** After an unverified copy nothing is confirmed either. */
+    private static Uni<ProvidersPart> asked(PostingRow row, boolean capable) {
+        return EvidenceRow.count("posting = ?1 and not verified", row.id).map(unverified -> {
+            row.confirmDue = row.confirmDue && unverified == 0;
+            return ProvidersPart.asked(reach(row), capable, unverified == 0);
+        });
+    }
+
+    private static Reach reach(PostingRow row) {
+        if (row.providerReference != null) {
+            return Reach.SURELY;
+        }
+        boolean nothingLeftThere = PostingRows.toLife(row).outcome() == Outcome.KNOWN
+                && (row.providerNotes == null || row.providerNotes.isEmpty());
+        return nothingLeftThere ? Reach.NEVER : Reach.PERHAPS;
+    }
+
+    /** What is left to do is stored with what was done. */
+    private Uni<Void> tell(PostingRow row, String scope) {
+        boolean more = row.confirmDue || PostingRows.toErasure(row).pending();
+        return log.write(row, EventType.POSTING_ERASED, null, null, new JsonObject().put(SCOPE, scope))
+                .chain(() -> work.leave(new PostingId(row.id), more ? row.updatedAt : null));
+    }
+
+    /** The provider has erased its copy, or never will. */
+    @CheckReturnValue
+    public Uni<Void> settled(Lease lease, ProvidersPart part) {
+        return lifecycle.change(lease, row -> {
+            PostingRows.setErasure(row, PostingRows.toErasure(row).settled(part));
+            return Uni.createFrom().voidItem();
+        });
+    }
+}

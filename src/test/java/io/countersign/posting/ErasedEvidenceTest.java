@@ -1,0 +1,90 @@
+package io.countersign.posting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.countersign.document.BytesErased;
+import io.countersign.posting.Posting.Document;
+import io.countersign.posting.Posting.Evidence;
+import io.countersign.posting.Posting.Order;
+import io.countersign.posting.Posting.ReturnUrls;
+import io.countersign.provider.EvidenceKind;
+import io.countersign.provider.KeepUntil;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.StatusReport.Phase;
+import io.countersign.testing.Documents;
+import io.countersign.testing.FakeProvider;
+import io.countersign.testing.Integrator;
+import io.countersign.testing.Kit;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/** Evidence that is to be a document, and is erased between the check of the request and its storing. */
+@QuarkusTest
+class ErasedEvidenceTest {
+
+    @Inject
+    FakeProvider provider;
+
+    @Inject
+    Postings postings;
+
+    @Inject
+    PostingIntents intents;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void whatWasErasedMeanwhileIsNotStoredAsADocument() {
+        // Given
+        Posting first = done(postings.get(collected()));
+        NewPosting wanted = following(first.evidence().get(0));
+        given().delete("/v1/postings/" + first.id()).then().statusCode(202);
+
+        // When
+        Throwable failure = done(intents.begin(wanted, UUID.randomUUID()).onItem().<Throwable> transform(begun -> null)
+                .onFailure().recoverWithItem(thrown -> thrown));
+
+        // Then
+        assertThat(failure).isInstanceOf(BytesErased.class);
+        assertThat(done(postings.findAny(wanted.id()))).isEmpty();
+    }
+
+    private PostingId collected() {
+        Map<String, Object> order = Integrator.order(Documents.pdf());
+        order.put("provider", "fake");
+        JsonPath posting = Integrator.create(order);
+        FakeProvider.Told told = provider.told(posting.getString("providerReference"));
+        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
+        told.bodies.put("one", FakeProvider.xml("one"));
+        told.phase = Phase.COMPLETE;
+        Kit.advance("PT31S");
+        return new PostingId(UUID.fromString(posting.getString("id")));
+    }
+
+    private NewPosting following(Evidence evidence) {
+        Order order = new Order("Again", null, null, null, null, new JsonObject(), List.of(), ReturnUrls.NONE,
+                UUID.randomUUID().toString(), null, null);
+        Document document = new Document(UUID.randomUUID(), "again.xml", evidence.contentType(), null, new JsonObject(),
+                evidence.content());
+        return new NewPosting(new PostingId(UUID.randomUUID()), "default", "default", provider.id(), order, List.of(),
+                List.of(document), List.of(), new KeepUntil(clock.instant(), false), 0, null);
+    }
+
+    private static <T> T done(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(60));
+    }
+}
