@@ -12,7 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /**
- * Removes what nobody needs any more: bytes of attempts that were given up, and old keys.
+ * Removes what nobody needs any more: bytes of attempts that were given up, old keys, and
+ * bytes that have been kept long enough.
  */
 @ApplicationScoped
 class Sweeper {
@@ -29,10 +30,12 @@ class Sweeper {
 
     private final Pool pool;
     private final IdempotencyKeys keys;
+    private final Retention retention;
     private final CollectorConfig config;
     private final Clock clock;
 
-    Sweeper(Pool pool, IdempotencyKeys keys, CollectorConfig config, Clock clock) {
+    Sweeper(Pool pool, IdempotencyKeys keys, Retention retention, CollectorConfig config, Clock clock) {
+        this.retention = retention;
         this.pool = pool;
         this.keys = keys;
         this.config = config;
@@ -44,6 +47,6 @@ class Sweeper {
         return pool.query(SWEEP).execute()
                 .invoke(rows -> LOG.debugf("Swept %d abandoned contents.", rows.rowCount()))
                 .chain(() -> keys.forget(clock.instant().minus(config.idempotencyKeyLife())))
-                .replaceWithVoid();
+                .chain(() -> retention.sweep(clock.instant()));
     }
 }
