@@ -113,6 +113,7 @@ class PostenClients {
 
     private static QuarkusRestClientBuilder builder() {
         return QuarkusRestClientBuilder.newBuilder().baseUri(NOWHERE).followRedirects(false).disableDefaultMapper(true)
+                .register(new PostenRefusals())
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).readTimeout(SILENCE_SECONDS, TimeUnit.SECONDS);
     }
 

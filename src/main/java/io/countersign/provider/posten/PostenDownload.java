@@ -20,7 +20,6 @@ import io.vertx.core.buffer.Buffer;
  */
 record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) {
 
-    static final int LONGEST_REFUSAL = 64 * 1024;
     private static final int BUFFER_BYTES = 64 * 1024;
 
     PostenDownload {
@@ -33,9 +32,10 @@ record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) 
         return new PostenDownload(refusal, OptionalLong.empty(), Multi.createFrom().empty());
     }
 
-    /** @param body null where there is none */
-    static PostenDownload of(RestResponse<?> response, InputStream body) {
-        return new PostenDownload(PostenReply.of(response, null), size(response.getHeaderString("Content-Length")),
+    static PostenDownload of(RestResponse<InputStream> response) {
+        InputStream body = response.getEntity();
+        return new PostenDownload(PostenReply.of(response.getStatus(), response::getHeaderString, null),
+                size(response.getHeaderString("Content-Length")),
                 body == null ? Multi.createFrom().empty() : stream(body));
     }
 

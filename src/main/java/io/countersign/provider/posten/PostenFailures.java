@@ -1,5 +1,6 @@
 package io.countersign.provider.posten;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -19,6 +20,7 @@ import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderText;
 import io.countersign.provider.Violation;
 import io.smallrye.faulttolerance.api.RateLimitException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 
 /**
@@ -127,8 +129,12 @@ final class PostenFailures {
         if (thrown instanceof PostenHttp.Trouble) {
             return thrown.getMessage();
         }
-        return thrown instanceof TimeoutException ? "Posten did not answer in time."
-                : "The connection to Posten broke before its answer was here.";
+        if (thrown instanceof TimeoutException) {
+            return "Posten did not answer in time.";
+        }
+        return causes(thrown).anyMatch(cause -> cause instanceof IOException || cause instanceof VertxException)
+                ? "The connection to Posten broke before its answer was here."
+                : "The call to Posten failed unexpectedly.";
     }
 
     /**
@@ -136,9 +142,12 @@ final class PostenFailures {
      * request was written, but then the server has not taken the connection. What is not surely here counts as having left.
      */
     private static boolean neverLeft(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(CAUSES)
-                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException
-                        || cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
-                        || cause instanceof ConnectionPoolTooBusyException);
+        return causes(thrown).anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
+                || cause instanceof ConnectionPoolTooBusyException);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(CAUSES);
     }
 }

@@ -1,8 +1,6 @@
 package io.countersign.provider.posten;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -165,44 +163,22 @@ class PostenHttp {
             Function<PostenApi, Uni<RestResponse<byte[]>>> operation) {
         return admitted(organization, urgent).chain(() -> operation.apply(clients.of(address)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(response -> PostenReply.of(response, bytes(response)))
+                .map(response -> PostenReply.of(response.getStatus(), response::getHeaderString, response.getEntity()))
+                .onFailure(PostenRefusals.Refused.class).recoverWithItem(thrown -> reply(thrown))
                 .chain(reply -> well(organization, reply));
-    }
-
-    /** What is no success is not read for us by the REST client, and what is empty is nothing. */
-    private static byte[] bytes(RestResponse<?> response) {
-        Object entity = response.getEntity();
-        if (entity instanceof InputStream stream) {
-            try (stream) {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return (byte[]) entity;
     }
 
     private Uni<PostenDownload> download(String organization, URI address,
             Function<PostenApi, Uni<RestResponse<InputStream>>> operation) {
         return admitted(organization, true).chain(() -> operation.apply(clients.of(address)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .chain(response -> received(organization, response, response.readEntity(InputStream.class)));
+                .map(PostenDownload::of)
+                .onFailure(PostenRefusals.Refused.class).recoverWithItem(thrown -> PostenDownload.refused(reply(thrown)))
+                .chain(download -> well(organization, download.head()).replaceWith(download));
     }
 
-    private Uni<PostenDownload> received(String organization, RestResponse<InputStream> response, InputStream body) {
-        if (response.getStatus() / 100 == 2) {
-            return Uni.createFrom().item(PostenDownload.of(response, body));
-        }
-        return Uni.createFrom().item(() -> refusal(response, body)).chain(reply -> well(organization, reply))
-                .map(PostenDownload::refused);
-    }
-
-    private static PostenReply refusal(RestResponse<InputStream> response, InputStream body) {
-        try (body) {
-            return PostenReply.of(response, body == null ? null : body.readNBytes(PostenDownload.LONGEST_REFUSAL));
-        } catch (IOException e) {
-            return PostenReply.of(response, null);
-        }
+    private static PostenReply reply(Throwable refused) {
+        return ((PostenRefusals.Refused) refused).reply();
     }
 
     private Uni<Void> admitted(String organization, boolean urgent) {

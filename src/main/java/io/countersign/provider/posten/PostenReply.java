@@ -1,8 +1,7 @@
 package io.countersign.provider.posten;
 
 import java.util.Objects;
-
-import org.jboss.resteasy.reactive.RestResponse;
+import java.util.function.UnaryOperator;
 
 /**
  * An answer of Posten's.
@@ -23,18 +22,20 @@ record PostenReply(int status, String nextPoll, boolean rateLimited, byte[] body
     static final int TOO_MANY = 429;
     static final int TROUBLE = 500;
 
-    private static final byte[] NOTHING = {};
+    static final byte[] NOTHING = {};
 
     PostenReply {
         Objects.requireNonNull(body, "body is null");
     }
 
-    /** @param body null where it has none */
-    static PostenReply of(RestResponse<?> response, byte[] body) {
-        String nextPoll = response.getHeaderString("X-Next-permitted-poll-time");
-        boolean limited = response.getStatus() == TOO_MANY
-                && (response.getHeaderString("DoSFilter") != null || nextPoll == null);
-        return new PostenReply(response.getStatus(), nextPoll, limited, body == null ? NOTHING : body);
+    /**
+     * @param header gives the value of a header by its name; null where there is none
+     * @param body null where it has none
+     */
+    static PostenReply of(int status, UnaryOperator<String> header, byte[] body) {
+        String nextPoll = header.apply("X-Next-permitted-poll-time");
+        boolean limited = status == TOO_MANY && (header.apply("DoSFilter") != null || nextPoll == null);
+        return new PostenReply(status, nextPoll, limited, body == null ? NOTHING : body);
     }
 
     boolean success() {

@@ -423,6 +423,29 @@ class PostenTrapsTest {
         answer.statusCode(422).body("providerCode", equalTo("BROKER_NOT_AUTHORIZED"));
     }
 
+    @Test
+    void documentsAreDeletedAtPostenAsSoonAsThatIsPermitted() {
+        // Given
+        JsonPath posting = create(1);
+        Kit.sign(posting);
+        Kit.advance("PT31S");
+        assertCollected(posting, 1);
+
+        // When
+        String erasure = given().delete("/v1/postings/" + posting.getString("id")).then().statusCode(202).extract()
+                .jsonPath().getString("erasure");
+
+        // Then
+        assertThat(erasure).isEqualTo("pending");
+        assertThat(Kit.calls("deleteDocuments", posting)).isZero();
+        Kit.advance("PT24H");
+        await().atMost(PATIENCE).until(() -> {
+            Kit.advance("PT10M");
+            return Integrator.get(posting).getString("erasure").equals("done");
+        });
+        assertThat(Kit.calls("deleteDocuments", posting)).isEqualTo(1);
+    }
+
     private static JsonPath create(int signers) {
         return create(signers, Map.of());
     }

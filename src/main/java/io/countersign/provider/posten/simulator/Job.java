@@ -78,8 +78,13 @@ record Job(long id, String organization, Terms terms, Times times, int revision,
         return status() == JobStatus.COMPLETED_SUCCESSFULLY;
     }
 
+    /** Whether there is something to delete, be it too early or not. */
+    boolean hasDocumentsToDelete() {
+        return isCompleted() && times.deleted() == null;
+    }
+
     boolean isDeletable(Instant now) {
-        return isCompleted() && times.deleted() == null && !now.isBefore(times.ended().plus(UNDELETABLE));
+        return hasDocumentsToDelete() && !now.isBefore(times.ended().plus(UNDELETABLE));
     }
 
     /** Whether a signed document can still be had. */

@@ -83,7 +83,7 @@ class Jobs {
     /** A job's status as it is handed out now. */
     Status status(Job job, Instant now) {
         boolean unconfirmed = job.times().confirmed() == null && (job.terms().polling() || !job.isOpen());
-        return new Status(job, unconfirmed, job.isDeletable(now), job.hasDocuments(isStrict()));
+        return new Status(job, unconfirmed, job.hasDocumentsToDelete(), job.hasDocuments(isStrict()));
     }
 
     boolean isStrict() {

@@ -339,8 +339,7 @@ class PostenLifeTest {
         // Given
         Sender.Reply created = Sender.create(Sender.waiting());
         String exit = Sender.sign(created, 1);
-        assertThat(statusAfter(created, exit).text("delete-documents-url")).isNull();
-        String documents = Sender.jobs() + "/" + created.text("signature-job-id") + "/documents";
+        String documents = statusAfter(created, exit).text("delete-documents-url");
         assertThat(Sender.delete(documents).status()).as("too early").isEqualTo(409);
         Sender.advance(Duration.ofHours(24));
         Sender.Reply status = statusAfter(created, exit);

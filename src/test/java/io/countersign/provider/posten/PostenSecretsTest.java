@@ -1,0 +1,32 @@
+package io.countersign.provider.posten;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.countersign.provider.FeedsNews.Piece;
+import io.countersign.provider.posten.simulator.Certificates;
+
+class PostenSecretsTest {
+
+    private static final String SECRET = "10109001290";
+
+    static Stream<Object> whatHoldsSecrets() {
+        PostenReply reply = new PostenReply(200, null, false, SECRET.getBytes(UTF_8));
+        return Stream.of(reply, new PostenRefusals.Refused(reply), PostenDownload.refused(reply),
+                new PostenNotes(Given.json("{'statusToken':'" + SECRET + "','statusUrl':'https://x/" + SECRET + "'}")),
+                new Piece("7331", null, "<status signer='" + SECRET + "'/>"),
+                new OrganizationKey(Certificates.organization().key(), Certificates.organization().chain()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatHoldsSecrets")
+    void itIsSilent(Object silent) {
+        // Then
+        assertThat(silent.toString()).doesNotContain(SECRET, "PRIVATE", "modulus");
+    }
+}
