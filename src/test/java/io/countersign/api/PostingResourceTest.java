@@ -98,7 +98,8 @@ class PostingResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "GET,''", "DELETE,''", "GET,/events", "GET,/documents/{other}", "GET,/evidence/{other}", "POST,/refresh", "POST,/cancel",
+    @CsvSource({ "GET,''", "DELETE,''", "GET,/events", "GET,/documents/{other}", "GET,/evidence/{other}", "POST,/refresh",
+            "POST,/cancel",
             "POST,/reopen", "PUT,/documents", "POST,/signers/{other}/signing-link" })
     void nothingIsKnownOfAPostingThatIsNotThere(String method, String path) {
         // When
