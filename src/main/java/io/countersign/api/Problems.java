@@ -147,6 +147,11 @@ final class Problems {
         };
     }
 
+    /** What was asked of the provider itself is not there. */
+    static HttpProblem notAtProvider(ProviderFailure failure) {
+        return detailed(problem(404, "not-found", "Not found", failure.getMessage()), failure).with("retriable", false).build();
+    }
+
     private static HttpProblem unavailable(ProviderFailure failure) {
         Duration wait = failure.retryAfter() == null ? SOON : failure.retryAfter();
         return retryLater(detailed(problem(503, "provider-unavailable", "Provider unavailable",
