@@ -3,8 +3,10 @@ package io.countersign.collector;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
 import io.countersign.provider.EvidenceKind;
@@ -52,6 +55,12 @@ class RetentionTest {
 
     @Inject
     Providers providers;
+
+    @Inject
+    IdempotencyKeys keys;
+
+    @Inject
+    CollectorConfig collector;
 
     @Inject
     RetentionConfig config;
@@ -232,7 +241,7 @@ class RetentionTest {
     }
 
     private void sweep() {
-        retention.sweep(NOW).await().atMost(PATIENCE);
+        new Sweeper(pool, keys, retention, collector, Clock.fixed(NOW, ZoneOffset.UTC)).sweep().await().atMost(PATIENCE);
     }
 
     private JsonPath create() {
