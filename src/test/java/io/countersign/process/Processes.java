@@ -24,15 +24,27 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
     private static final int TAIL = 6_000;
 
     private final List<PackagedProcess> started = new ArrayList<>();
+    private final Map<String, String> simulatorsSettings;
     private Database database;
     private PackagedProcess simulators;
+
+    Processes() {
+        this(Map.of());
+    }
+
+    /** @param simulatorsSettings properties of the process that plays the providers */
+    Processes(Map<String, String> simulatorsSettings) {
+        this.simulatorsSettings = Map.copyOf(simulatorsSettings);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         database = Database.fresh();
-        simulators = start("simulators", Map.of("countersign.gateway.enabled", "false",
-                // a loaded machine takes its time between signing and sending
-                "countersign.simulator.posten.signing-time-skew", "60s")).ready();
+        Map<String, String> settings = new HashMap<>(simulatorsSettings);
+        settings.put("countersign.gateway.enabled", "false");
+        // a loaded machine takes its time between signing and sending
+        settings.put("countersign.simulator.posten.signing-time-skew", "60s");
+        simulators = start("simulators", settings).ready();
         RestAssured.baseURI = simulators.url();
     }
 
