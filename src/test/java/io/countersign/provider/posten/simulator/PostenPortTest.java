@@ -13,15 +13,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Real connections to the simulator's own port, by Java's own client. */
@@ -34,10 +36,18 @@ class PostenPortTest {
     PostenPortConfig config;
 
     private HttpResponse<String> ask(SSLContext who, byte[] body) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().sslContext(who).version(HttpClient.Version.HTTP_1_1).build();
-        return client.send(HttpRequest.newBuilder(URI.create("https://localhost:" + config.port() + "/simulator/test/peer"))
-                .header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(body)).build(),
-                BodyHandlers.ofString());
+        return send(who, request("/simulator/test/peer").header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + config.port() + path));
+    }
+
+    private static HttpResponse<String> send(SSLContext who, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HttpClient.newBuilder().sslContext(who).version(HttpClient.Version.HTTP_1_1).build()
+                .send(request.build(), BodyHandlers.ofString());
     }
 
     private static SSLContext client(Certificates.Owner who) throws Exception {
@@ -79,7 +89,7 @@ class PostenPortTest {
         Throwable refusal = catchThrowable(() -> ask(nobody, new byte[1]));
 
         // Then
-        assertThat(refusal).isInstanceOf(SSLHandshakeException.class);
+        assertThat(refusal).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -91,7 +101,25 @@ class PostenPortTest {
         Throwable refusal = catchThrowable(() -> ask(stranger, new byte[1]));
 
         // Then
-        assertThat(refusal).isInstanceOf(SSLHandshakeException.class);
+        assertThat(refusal).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void faultsActOnTheseConnectionsToo() throws Exception {
+        // Given
+        SSLContext organization = client(Certificates.organization());
+        Kit.faults("posten", Map.of("loseReplies", 1, "operations", List.of("whoAmI")));
+
+        // When
+        try {
+            Throwable lost = catchThrowable(
+                    () -> send(organization, request("/simulator/posten/api/123456789").POST(BodyPublishers.noBody())));
+
+            // Then
+            assertThat(lost).isInstanceOf(IOException.class);
+        } finally {
+            Kit.noFaults("posten");
+        }
     }
 
     @Test
