@@ -118,6 +118,7 @@ class PackagesIT {
     void productionStartedWithTheSimulatorsProfileStillPlaysNoProvider() {
         Map<String, String> settings = complete();
         settings.put("quarkus.profile", "simulator");
+        settings.put("countersign.provider.posten.enabled", "false");
         PackagedProcess production = start(settings).ready();
 
         assertThat(simulatorRoutes(production)).containsOnly(404);
@@ -127,6 +128,7 @@ class PackagesIT {
     void productionStartedWithTheSimulatorsProfileIsStillStrict() {
         Map<String, String> settings = complete();
         settings.put("quarkus.profile", "simulator");
+        settings.put("countersign.provider.posten.enabled", "false");
         settings.remove("countersign.security.open");
 
         assertThat(start(settings).refusal()).contains("countersign.security.open: ");
