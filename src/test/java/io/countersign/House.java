@@ -10,6 +10,8 @@ import java.util.Set;
 final class House {
 
     static final String ROOT = "io.countersign";
+    /** What adapters share; no adapter, though it stands among them. */
+    static final String SHARED = "provider.http";
     private static final Set<String> FRAME = Set.of("platform", "provider", "document", "posting", "collector", "simulator");
 
     private House() {
@@ -47,7 +49,7 @@ final class House {
             case "collector" -> Set.of("posting", "provider", "document", "platform").contains(to);
             case "api" -> FRAME.contains(to) && !to.equals("simulator");
             default -> from.endsWith(".simulator") ? to.equals("simulator")
-                    : from.startsWith("provider.") && Set.of("provider", "platform").contains(to);
+                    : from.startsWith("provider.") && Set.of("provider", "platform", SHARED).contains(to);
         };
     }
 }

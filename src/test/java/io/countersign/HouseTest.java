@@ -20,7 +20,8 @@ class HouseTest {
     @ParameterizedTest
     @CsvSource({ "api, collector", "api, provider", "collector, posting", "posting, document", "posting, provider",
             "provider.acme, provider", "provider.acme, platform", "provider.acme.simulator, simulator",
-            "simulator, platform", "document, platform", "provider.acme, provider.acme" })
+            "simulator, platform", "document, platform", "provider.acme, provider.acme", "provider.acme, provider.http",
+            "provider.http, provider", "provider.http, platform" })
     void anArrowOfTheHouseIsAllowed(String from, String to) {
         // Then
         assertThat(House.mayKnow(from, to)).isTrue();
@@ -32,6 +33,7 @@ class HouseTest {
             "provider.acme, provider.acme.simulator", "provider.acme, simulator", "provider.acme.simulator, provider.acme",
             "provider.acme.simulator, provider", "provider.acme.simulator, provider.other.simulator",
             "provider.acme.simulator, platform", "simulator, provider", "simulator, api", "platform, document",
+            "provider.http, provider.acme", "provider.acme.simulator, provider.http", "collector, provider.http",
             "document, posting", "webhook, posting", "'', platform" })
     void whatIsNoArrowOfTheHouseIsNotAllowed(String from, String to) {
         // Then

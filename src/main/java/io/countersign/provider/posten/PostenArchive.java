@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.http.HttpDownload;
+import io.countersign.provider.http.HttpReply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -56,19 +58,19 @@ class PostenArchive {
             @PathParam("document") @Pattern(regexp = "[A-Za-z0-9_-]{1,100}") @Parameter(description = "Posten's id of the document") String document,
             @QueryParam("organization") @Pattern(regexp = "[0-9]{9}") @Parameter(description = "Whose document it is; our own organization's unless given") String organization) {
         String sender = Optional.ofNullable(organization).or(config::organization)
-                .orElseThrow(() -> PostenFailures.notSent("No organization is configured or given", null));
-        Uni<PostenDownload> download = http
+                .orElseThrow(() -> PostenFailures.WIRE.notSent("No organization is configured or given", null));
+        Uni<HttpDownload> download = http
                 .pades(sender, clients.sender(sender, "/archive/documents/" + document + "/pades"))
-                .onFailure().transform(PostenFailures::wire).map(this::there);
+                .onFailure().transform(PostenFailures.WIRE::of).map(this::there);
         return RestMulti.fromUniResponse(download, found -> found.bytes().map(Buffer::newInstance),
                 found -> headers(document), found -> 200);
     }
 
-    private PostenDownload there(PostenDownload download) {
+    private HttpDownload there(HttpDownload download) {
         if (download.head().success()) {
             return download;
         }
-        Kind kind = download.head().status() == PostenReply.NOT_FOUND || download.head().status() == PostenReply.GONE
+        Kind kind = download.head().status() == HttpReply.NOT_FOUND || download.head().status() == HttpReply.GONE
                 ? Kind.NO_SUCH_EVIDENCE
                 : Kind.UNCLEAR;
         throw PostenFailures.refused(kind, "Posten did not hand out the archived document", download.head(),

@@ -14,6 +14,8 @@ import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.http.HttpDownload;
+import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -49,11 +51,11 @@ class PostenDocuments {
         return address(pades ? notes.padesUrl() : notes.xadesUrl(UUID.fromString(piece.key())))
                 .chain(address -> pades ? http.pades(notes.organization(), address)
                         : http.xades(notes.organization(), address))
-                .onFailure().transform(PostenFailures::wire)
+                .onFailure().transform(PostenFailures.WIRE::of)
                 .map(download -> body(posting, piece, download));
     }
 
-    private EvidenceBody body(ProviderPosting posting, ExpectedEvidence piece, PostenDownload download) {
+    private EvidenceBody body(ProviderPosting posting, ExpectedEvidence piece, HttpDownload download) {
         if (download.head().success()) {
             return new EvidenceBody(download.bytes(), download.size(), Optional.empty());
         }
@@ -63,12 +65,12 @@ class PostenDocuments {
 
     /** While Posten surely has it, a required piece that is not found is asked for again: that proves nothing. */
     private Kind kind(ProviderPosting posting, ExpectedEvidence piece, int status) {
-        boolean missing = status == PostenReply.NOT_FOUND || status == PostenReply.GONE;
+        boolean missing = status == HttpReply.NOT_FOUND || status == HttpReply.GONE;
         if (missing && !piece.required()) {
             return Kind.NO_SUCH_EVIDENCE;
         }
         boolean kept = clock.instant().isBefore(PostenMapper.keepUntil(posting.times()).at());
-        return status == PostenReply.GONE || missing && !kept ? Kind.GONE : Kind.UNCLEAR;
+        return status == HttpReply.GONE || missing && !kept ? Kind.GONE : Kind.UNCLEAR;
     }
 
     /**
@@ -85,8 +87,8 @@ class PostenDocuments {
     @CheckReturnValue
     Uni<Void> confirm(String organization, Optional<String> confirmation) {
         return address(confirmation).chain(address -> http.confirm(organization, address))
-                .onFailure().transform(PostenFailures::wire)
-                .chain(reply -> reply.success() || notThere(reply) ? Uni.createFrom().voidItem()
+                .onFailure().transform(PostenFailures.WIRE::of)
+                .chain(reply -> reply.success() || reply.nothingThere() ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(PostenFailures.refused(Kind.UNCLEAR,
                                 "Posten did not take the confirmation", reply, PostenFailures.Said.of(xml, reply))));
     }
@@ -103,7 +105,7 @@ class PostenDocuments {
         try {
             return Optional.ofNullable(xml.status(status).getConfirmationUrl()).filter(url -> !url.isBlank());
         } catch (PostenXml.Unreadable e) {
-            throw PostenFailures.incomplete("direct-signature-job-status-response", e);
+            throw PostenFailures.WIRE.incomplete("direct-signature-job-status-response", e);
         }
     }
 
@@ -112,32 +114,28 @@ class PostenDocuments {
     Uni<Void> erase(ProviderPosting posting) {
         PostenNotes notes = new PostenNotes(posting.notes());
         if (notes.deleteUrl().isEmpty()) {
-            return Uni.createFrom().failure(PostenFailures.never("Posten has told no address by which this job could be"
+            return Uni.createFrom().failure(PostenFailures.WIRE.never("Posten has told no address by which this job could be"
                     + " deleted. It deletes what is signed by itself, 40 days after the signing."));
         }
         Instant endedAt = notes.endedAt().orElse(posting.times().createdAt());
         Instant deletableAt = endedAt.plus(DELETABLE_AFTER);
         if (clock.instant().isBefore(deletableAt)) {
-            return Uni.createFrom().failure(PostenFailures.tooEarly("Posten deletes nothing within 24 hours of the last"
+            return Uni.createFrom().failure(PostenFailures.WIRE.later("Posten deletes nothing within 24 hours of the last"
                     + " signature.", Duration.between(clock.instant(), deletableAt)));
         }
         return address(notes.deleteUrl()).chain(address -> http.delete(notes.organization(), address))
-                .onFailure().transform(PostenFailures::wire)
-                .chain(reply -> reply.success() || notThere(reply) ? Uni.createFrom().voidItem()
+                .onFailure().transform(PostenFailures.WIRE::of)
+                .chain(reply -> reply.success() || reply.nothingThere() ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(notDeleted(reply, endedAt)));
     }
 
-    private RuntimeException notDeleted(PostenReply reply, Instant endedAt) {
+    private RuntimeException notDeleted(HttpReply reply, Instant endedAt) {
         if (clock.instant().isBefore(endedAt.plus(DELETABLE_AT_LAST))) {
-            return PostenFailures.tooEarly("Posten does not delete the job yet: a copy may be on its way to a signer's"
+            return PostenFailures.WIRE.later("Posten does not delete the job yet: a copy may be on its way to a signer's"
                     + " digital mailbox.", LATER);
         }
         return PostenFailures.refused(Kind.REFUSED, "Posten does not delete the job", reply,
                 PostenFailures.Said.of(xml, reply));
-    }
-
-    private static boolean notThere(PostenReply reply) {
-        return reply.status() == PostenReply.NOT_FOUND || reply.status() == PostenReply.GONE;
     }
 
     private Uni<URI> address(Optional<String> given) {

@@ -50,6 +50,6 @@ class PostenHealth implements AsyncHealthCheck {
                         ? ProviderText.clean(new String(reply.body(), StandardCharsets.UTF_8))
                         : "HTTP " + reply.status()).build())
                 .onFailure().recoverWithItem(thrown -> health.down()
-                        .withData("answer", ProviderText.clean(PostenFailures.wire(thrown).getMessage())).build());
+                        .withData("answer", ProviderText.clean(PostenFailures.WIRE.of(thrown).getMessage())).build());
     }
 }

@@ -19,6 +19,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.platform.SharedRate;
 import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.http.HttpCalls;
+import io.countersign.provider.http.HttpDownload;
+import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -34,6 +37,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @ApplicationScoped
 class PostenHttp {
 
+    private static final HttpCalls CALLS = new HttpCalls(PostenFailures.WIRE);
     private static final Duration BLOCKED = Duration.ofSeconds(30);
 
     private final PostenClients clients;
@@ -46,16 +50,6 @@ class PostenHttp {
         this.config = config;
     }
 
-    /** Posten answered that it is not well; whether anything happened is not known. */
-    static final class Trouble extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Trouble(int status) {
-            super("Posten answered with HTTP " + status + ".");
-        }
-    }
-
     /**
      * Posten: creates a job. Never repeated: it is not idempotent and takes no key of ours.
      *
@@ -66,7 +60,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 16)
-    Uni<PostenReply> create(String organization, Supplier<CreateBody> body) {
+    Uni<HttpReply> create(String organization, Supplier<CreateBody> body) {
         URI jobs = clients.sender(organization, "/direct/signature-jobs");
         return call(organization, false, jobs, api -> {
             CreateBody ready = body.get();
@@ -80,7 +74,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenReply> poll(String organization, String queue) {
+    Uni<HttpReply> poll(String organization, String queue) {
         URI jobs = clients.sender(organization, "/direct/signature-jobs");
         return call(organization, false, jobs, api -> api.poll(jobs, queue));
     }
@@ -92,7 +86,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenReply> status(String organization, URI status, String token) {
+    Uni<HttpReply> status(String organization, URI status, String token) {
         return call(organization, false, status, api -> api.status(status, token));
     }
 
@@ -102,7 +96,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenReply> renew(String organization, URI signer, byte[] update) {
+    Uni<HttpReply> renew(String organization, URI signer, byte[] update) {
         return call(organization, false, signer, api -> api.renew(signer, update));
     }
 
@@ -113,7 +107,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenReply> confirm(String organization, URI confirmation) {
+    Uni<HttpReply> confirm(String organization, URI confirmation) {
         return call(organization, true, confirmation, api -> api.confirm(confirmation));
     }
 
@@ -124,14 +118,14 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenReply> delete(String organization, URI documents) {
+    Uni<HttpReply> delete(String organization, URI documents) {
         return call(organization, false, documents, api -> api.delete(documents));
     }
 
     /** Posten: tells whether we get in, and on whose behalf. */
     @CheckReturnValue
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<PostenReply> whoAmI(String organization) {
+    Uni<HttpReply> whoAmI(String organization) {
         URI sender = clients.sender(organization, "");
         return call(organization, false, sender, api -> api.whoAmI(sender));
     }
@@ -144,7 +138,7 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenDownload> pades(String organization, URI pades) {
+    Uni<HttpDownload> pades(String organization, URI pades) {
         return download(organization, pades, api -> api.pades(pades));
     }
 
@@ -155,30 +149,22 @@ class PostenHttp {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
-    Uni<PostenDownload> xades(String organization, URI xades) {
+    Uni<HttpDownload> xades(String organization, URI xades) {
         return download(organization, xades, api -> api.xades(xades));
     }
 
-    private Uni<PostenReply> call(String organization, boolean urgent, URI address,
+    private Uni<HttpReply> call(String organization, boolean urgent, URI address,
             Function<PostenApi, Uni<RestResponse<byte[]>>> operation) {
-        return admitted(organization, urgent).chain(() -> operation.apply(clients.of(address)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(response -> PostenReply.of(response.getStatus(), response::getHeaderString, response.getEntity()))
-                .onFailure(PostenRefusals.Refused.class).recoverWithItem(thrown -> reply(thrown))
-                .chain(reply -> well(organization, reply));
+        return admitted(organization, urgent)
+                .chain(() -> CALLS.whole(() -> operation.apply(clients.of(address))))
+                .call(reply -> pausedIfBlocked(organization, reply));
     }
 
-    private Uni<PostenDownload> download(String organization, URI address,
+    private Uni<HttpDownload> download(String organization, URI address,
             Function<PostenApi, Uni<RestResponse<InputStream>>> operation) {
-        return admitted(organization, true).chain(() -> operation.apply(clients.of(address)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(PostenDownload::of)
-                .onFailure(PostenRefusals.Refused.class).recoverWithItem(thrown -> PostenDownload.refused(reply(thrown)))
-                .chain(download -> well(organization, download.head()).replaceWith(download));
-    }
-
-    private static PostenReply reply(Throwable refused) {
-        return ((PostenRefusals.Refused) refused).reply();
+        return admitted(organization, true)
+                .chain(() -> CALLS.streamed(() -> operation.apply(clients.of(address))))
+                .call(download -> pausedIfBlocked(organization, download.head()));
     }
 
     private Uni<Void> admitted(String organization, boolean urgent) {
@@ -188,13 +174,9 @@ class PostenHttp {
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Uni<PostenReply> well(String organization, PostenReply reply) {
-        if (reply.rateLimited()) {
-            return rate.pause(key(organization), BLOCKED)
-                    .chain(() -> Uni.createFrom().failure(PostenFailures.tooOften(BLOCKED)));
-        }
-        return reply.status() >= PostenReply.TROUBLE ? Uni.createFrom().failure(new Trouble(reply.status()))
-                : Uni.createFrom().item(reply);
+    private Uni<Void> pausedIfBlocked(String organization, HttpReply reply) {
+        return PostenReply.rateLimited(reply) ? rate.pause(key(organization), BLOCKED)
+                .chain(() -> Uni.createFrom().failure(PostenFailures.tooOften(BLOCKED))) : Uni.createFrom().voidItem();
     }
 
     private static String key(String organization) {

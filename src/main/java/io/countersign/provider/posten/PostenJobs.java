@@ -15,6 +15,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
+import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ class PostenJobs {
     private Uni<CreatedPosting> send(SigningRequest request, PostenOptions.OfPosting options, AsicePackage unsigned) {
         Instant leftAt = clock.instant();
         return http.create(options.sender(), () -> body(request, options, unsigned))
-                .onFailure().transform(PostenFailures::wire)
+                .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> created(request, options, reply, leftAt));
     }
 
@@ -63,7 +64,7 @@ class PostenJobs {
         return CreateBody.of("countersign-" + UUID.randomUUID(), xml.write(PostenMapper.job(request, options)), unsigned);
     }
 
-    private CreatedPosting created(SigningRequest request, PostenOptions.OfPosting options, PostenReply reply,
+    private CreatedPosting created(SigningRequest request, PostenOptions.OfPosting options, HttpReply reply,
             Instant leftAt) {
         if (!reply.success()) {
             throw refusal(reply);
@@ -78,21 +79,21 @@ class PostenJobs {
     }
 
     /** What is no clear answer may hide a job, as a proxy's error page does. */
-    private ProviderFailure refusal(PostenReply reply) {
+    private ProviderFailure refusal(HttpReply reply) {
         PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
-        Kind kind = reply.status() / 100 == 4 && reply.status() != PostenReply.TIMED_OUT ? Kind.REFUSED : Kind.UNCLEAR;
+        Kind kind = reply.status() / 100 == 4 && reply.status() != HttpReply.TIMED_OUT ? Kind.REFUSED : Kind.UNCLEAR;
         return PostenFailures.refused(kind, "Posten refused the posting", reply, said);
     }
 
-    private DirectSignatureJobResponse job(PostenReply reply) {
+    private DirectSignatureJobResponse job(HttpReply reply) {
         try {
             DirectSignatureJobResponse job = xml.job(reply.body());
             if (job.getSignatureJobId() == 0) {
-                throw PostenFailures.incomplete("signature-job-id", null);
+                throw PostenFailures.WIRE.incomplete("signature-job-id", null);
             }
             return job;
         } catch (PostenXml.Unreadable e) {
-            throw PostenFailures.incomplete("direct-signature-job-response", e);
+            throw PostenFailures.WIRE.incomplete("direct-signature-job-response", e);
         }
     }
 
@@ -103,22 +104,22 @@ class PostenJobs {
         return Uni.createFrom().item(() -> clients.address(notes.signerUrl(signer)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(address -> http.renew(notes.organization(), address, xml.write(PostenMapper.renewal())))
-                .onFailure().transform(PostenFailures::wire)
+                .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> link(signer, reply));
     }
 
-    private SigningLink link(UUID signer, PostenReply reply) {
+    private SigningLink link(UUID signer, HttpReply reply) {
         if (!reply.success()) {
             PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
-            throw PostenFailures.refused(reply.status() == PostenReply.GONE ? Kind.GONE : Kind.REFUSED,
+            throw PostenFailures.refused(reply.status() == HttpReply.GONE ? Kind.GONE : Kind.REFUSED,
                     "Posten gave no new address for the signer", reply, said);
         }
         try {
             URI address = PostenMapper.webAddress(xml.signer(reply.body()).getRedirectUrl())
-                    .orElseThrow(() -> PostenFailures.incomplete("redirect-url", null));
+                    .orElseThrow(() -> PostenFailures.WIRE.incomplete("redirect-url", null));
             return new SigningLink(signer, address, true);
         } catch (PostenXml.Unreadable e) {
-            throw PostenFailures.incomplete("direct-signer-response", e);
+            throw PostenFailures.WIRE.incomplete("direct-signer-response", e);
         }
     }
 }

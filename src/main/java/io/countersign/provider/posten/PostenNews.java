@@ -16,6 +16,7 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.ProviderText;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
+import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobStatusResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -71,7 +72,7 @@ class PostenNews {
     @CheckReturnValue
     Uni<StatusReport> check(ProviderPosting posting) {
         if (!clock.instant().isBefore(PostenMapper.end(posting.times()))) {
-            return Uni.createFrom().failure(PostenFailures.gone(
+            return Uni.createFrom().failure(PostenFailures.WIRE.gone(
                     "The job ended unseen, and Posten has deleted by now what was signed."));
         }
         return new PostenNotes(posting.notes()).token().map(token -> ask(posting, token))
@@ -88,24 +89,24 @@ class PostenNews {
         return Uni.createFrom().item(() -> clients.address(notes.statusUrl()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(address -> http.status(notes.organization(), address, token))
-                .onFailure().transform(PostenFailures::wire)
+                .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> reply.success() ? report(posting, status(reply.body()), token) : refused(posting, reply));
     }
 
-    private StatusReport refused(ProviderPosting posting, PostenReply reply) {
+    private StatusReport refused(ProviderPosting posting, HttpReply reply) {
         PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
-        boolean noNews = reply.status() == PostenReply.FORBIDDEN && said.is(INVALID_TOKEN)
-                || reply.status() == PostenReply.NOT_FOUND && said.is(NOBODY_ACTED);
+        boolean noNews = reply.status() == HttpReply.FORBIDDEN && said.is(INVALID_TOKEN)
+                || reply.status() == HttpReply.NOT_FOUND && said.is(NOBODY_ACTED);
         if (noNews) {
             return noNews(posting);
         }
-        throw PostenFailures.refused(reply.status() == PostenReply.GONE ? Kind.GONE : Kind.UNCLEAR,
+        throw PostenFailures.refused(reply.status() == HttpReply.GONE ? Kind.GONE : Kind.UNCLEAR,
                 "Posten gave no status", reply, said);
     }
 
     private StatusReport report(ProviderPosting posting, DirectSignatureJobStatusResponse status, String token) {
         if (!posting.reference().equals(Long.toString(status.getSignatureJobId()))) {
-            throw PostenFailures.incomplete("signature-job-id of this posting", null);
+            throw PostenFailures.WIRE.incomplete("signature-job-id of this posting", null);
         }
         for (String word : PostenReport.unknownWords(status)) {
             if (unknownWords.size() < MOST_WORDS_REMEMBERED && unknownWords.add(word)) {
@@ -124,7 +125,7 @@ class PostenNews {
         try {
             return xml.status(document);
         } catch (PostenXml.Unreadable e) {
-            throw PostenFailures.incomplete("direct-signature-job-status-response", e);
+            throw PostenFailures.WIRE.incomplete("direct-signature-job-status-response", e);
         }
     }
 }

@@ -43,7 +43,7 @@ class PostenPackages {
                         .onFailure().invoke(started::close)
                         .onCancellation().invoke(started::close))
                 .onFailure(thrown -> !(thrown instanceof ProviderFailure))
-                .transform(thrown -> PostenFailures.notSent("The documents could not be read from the store", thrown));
+                .transform(thrown -> PostenFailures.WIRE.notSent("The documents could not be read from the store", thrown));
     }
 
     private static Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,

@@ -17,6 +17,7 @@ import io.countersign.provider.FeedsNews.Piece;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobStatusResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -69,13 +70,13 @@ class PostenQueues {
     @CheckReturnValue
     Uni<Answer> read(Feed feed) {
         return http.poll(organization(feed), queue(feed))
-                .onFailure().transform(PostenFailures::wire)
+                .onFailure().transform(PostenFailures.WIRE::of)
                 .map(this::answer);
     }
 
-    private Answer answer(PostenReply reply) {
+    private Answer answer(HttpReply reply) {
         Instant now = clock.instant();
-        if (reply.status() == PostenReply.TOO_MANY || reply.success() && reply.body().length == 0) {
+        if (reply.status() == HttpReply.TOO_MANY || reply.success() && reply.body().length == 0) {
             return new Answer(Optional.empty(), next(reply, now, SHORTEST_WAIT, USUAL_WAIT));
         }
         if (reply.success()) {
@@ -85,16 +86,16 @@ class PostenQueues {
                 PostenFailures.Said.of(xml, reply));
     }
 
-    private Piece piece(PostenReply reply) {
+    private Piece piece(HttpReply reply) {
         try {
             DirectSignatureJobStatusResponse status = xml.status(reply.body());
             if (status.getSignatureJobId() == 0) {
-                throw PostenFailures.incomplete("signature-job-id", null);
+                throw PostenFailures.WIRE.incomplete("signature-job-id", null);
             }
             return new Piece(Long.toString(status.getSignatureJobId()), posting(status.getReference()),
                     new String(reply.body(), StandardCharsets.UTF_8));
         } catch (PostenXml.Unreadable e) {
-            throw PostenFailures.incomplete("direct-signature-job-status-response", e);
+            throw PostenFailures.WIRE.incomplete("direct-signature-job-status-response", e);
         }
     }
 
@@ -108,12 +109,11 @@ class PostenQueues {
         }
     }
 
-    /** Posten: a date and time with offset, by its own clock. */
-    private static Instant next(PostenReply reply, Instant now, Duration least, Duration unsaid) {
+    private static Instant next(HttpReply reply, Instant now, Duration least, Duration unsaid) {
         Instant permitted;
         try {
-            permitted = reply.nextPoll() == null ? now.plus(unsaid)
-                    : OffsetDateTime.parse(reply.nextPoll().strip()).toInstant();
+            permitted = PostenReply.nextPoll(reply).map(text -> OffsetDateTime.parse(text.strip()).toInstant())
+                    .orElse(now.plus(unsaid));
         } catch (DateTimeException e) {
             permitted = now.plus(unsaid);
         }

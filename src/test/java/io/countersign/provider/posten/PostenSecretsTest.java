@@ -1,6 +1,5 @@
 package io.countersign.provider.posten;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
@@ -16,9 +15,7 @@ class PostenSecretsTest {
     private static final String SECRET = "10109001290";
 
     static Stream<Object> whatHoldsSecrets() {
-        PostenReply reply = new PostenReply(200, null, false, SECRET.getBytes(UTF_8));
-        return Stream.of(reply, new PostenRefusals.Refused(reply), PostenDownload.refused(reply),
-                new PostenNotes(Given.json("{'statusToken':'" + SECRET + "','statusUrl':'https://x/" + SECRET + "'}")),
+        return Stream.of(new PostenNotes(Given.json("{'statusToken':'" + SECRET + "','statusUrl':'https://x/" + SECRET + "'}")),
                 new Piece("7331", null, "<status signer='" + SECRET + "'/>"),
                 new OrganizationKey(Certificates.organization().key(), Certificates.organization().chain()));
     }

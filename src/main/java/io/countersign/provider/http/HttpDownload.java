@@ -1,7 +1,8 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -12,31 +13,31 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A body on its way from Posten, or the refusal in its place.
+ * A body on its way from a provider, or the refusal in its place.
  *
  * @param head with the body of a refusal, and without that of a document
- * @param size where Posten says it
+ * @param size where the provider says it
  * @param bytes of the document, read from the connection on worker threads as they are asked for; empty for a refusal
  */
-record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) {
+public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> bytes) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    PostenDownload {
+    public HttpDownload {
         Objects.requireNonNull(head, "head is null");
         Objects.requireNonNull(size, "size is null");
         Objects.requireNonNull(bytes, "bytes is null");
     }
 
-    static PostenDownload refused(PostenReply refusal) {
-        return new PostenDownload(refusal, OptionalLong.empty(), Multi.createFrom().empty());
+    static HttpDownload refused(HttpReply refusal) {
+        return new HttpDownload(refusal, OptionalLong.empty(), Multi.createFrom().empty());
     }
 
-    static PostenDownload of(RestResponse<InputStream> response) {
+    static HttpDownload of(RestResponse<InputStream> response, WireFailures failures) {
         InputStream body = response.getEntity();
-        return new PostenDownload(PostenReply.of(response.getStatus(), response::getHeaderString, null),
+        return new HttpDownload(HttpReply.of(response.getStatus(), response.getStringHeaders(), null),
                 size(response.getHeaderString("Content-Length")),
-                body == null ? Multi.createFrom().empty() : stream(body));
+                body == null ? Multi.createFrom().empty() : stream(body, failures));
     }
 
     private static OptionalLong size(String length) {
@@ -44,7 +45,7 @@ record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) 
                 : OptionalLong.empty();
     }
 
-    private static Multi<Buffer> stream(InputStream body) {
+    private static Multi<Buffer> stream(InputStream body, WireFailures failures) {
         return Multi.createFrom().<InputStream, Buffer> generator(() -> body, (source, emitter) -> {
             try {
                 byte[] piece = source.readNBytes(BUFFER_BYTES);
@@ -54,7 +55,7 @@ record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) 
                     emitter.emit(Buffer.buffer(piece));
                 }
             } catch (IOException e) {
-                emitter.fail(PostenFailures.cutOff(e));
+                emitter.fail(failures.cutOff(e));
             }
             return source;
         }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).onTermination().invoke(() -> close(body));
@@ -64,7 +65,7 @@ record PostenDownload(PostenReply head, OptionalLong size, Multi<Buffer> bytes) 
         try {
             body.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,11 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import io.smallrye.common.annotation.Blocking;
 
 /**
- * Saves what Posten says when it does not do as asked. The REST client gives the body of such an answer to nobody else, and
- * that of a download comes by a stream that may block.
+ * Saves what a provider says when it does not do as asked. The REST client gives the body of such an answer to nobody else,
+ * and that of a download comes by a stream that may block.
  */
 @Blocking
-class PostenRefusals implements ResponseExceptionMapper<PostenRefusals.Refused> {
+class Refusals implements ResponseExceptionMapper<Refusals.Refused> {
 
     private static final int LONGEST = 64 * 1024;
 
@@ -24,14 +24,14 @@ class PostenRefusals implements ResponseExceptionMapper<PostenRefusals.Refused> 
 
         private static final long serialVersionUID = 1L;
 
-        private final transient PostenReply reply;
+        private final transient HttpReply reply;
 
-        Refused(PostenReply reply) {
+        Refused(HttpReply reply) {
             super(reply.toString(), null, false, false);
             this.reply = reply;
         }
 
-        PostenReply reply() {
+        HttpReply reply() {
             return reply;
         }
     }
@@ -43,18 +43,18 @@ class PostenRefusals implements ResponseExceptionMapper<PostenRefusals.Refused> 
 
     @Override
     public Refused toThrowable(Response response) {
-        return new Refused(PostenReply.of(response.getStatus(), response::getHeaderString, body(response)));
+        return new Refused(HttpReply.of(response.getStatus(), response.getStringHeaders(), body(response)));
     }
 
     private static byte[] body(Response response) {
         if (!response.hasEntity()) {
-            return PostenReply.NOTHING;
+            return HttpReply.NOTHING;
         }
         try (InputStream body = response.readEntity(InputStream.class)) {
-            return body == null ? PostenReply.NOTHING : body.readNBytes(LONGEST);
+            return body == null ? HttpReply.NOTHING : body.readNBytes(LONGEST);
         } catch (IOException broken) {
             // the status was told all the same
-            return PostenReply.NOTHING;
+            return HttpReply.NOTHING;
         }
     }
 }
