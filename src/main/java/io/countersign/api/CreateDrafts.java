@@ -7,12 +7,13 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.collector.ReturnDoors;
+import io.countersign.collector.Doors;
 import io.countersign.platform.Ids;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
+import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Postings;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.Providers;
@@ -35,10 +36,10 @@ class CreateDrafts {
     private final CreateChecks checks;
     private final Providers providers;
     private final Postings postings;
-    private final ReturnDoors doors;
+    private final Doors doors;
     private final Ids ids;
 
-    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, ReturnDoors doors, Ids ids) {
+    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, Doors doors, Ids ids) {
         this.checks = checks;
         this.providers = providers;
         this.postings = postings;
@@ -90,7 +91,8 @@ class CreateDrafts {
                 .map(reference -> new PostingId(reference.posting())).findFirst().orElse(null);
         Posting.Order order = new Posting.Order(wanted.title(), wanted.description(), wanted.language(),
                 wanted.reference(), wanted.metadata() == null ? null : new JsonObject(wanted.metadata()),
-                new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()), ids.token(),
+                new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()),
+                new Tokens(ids.token(), ids.token()),
                 follows, wanted.expiresAt());
         return new Draft(new PostingId(ids.next()), provider, wanted, order,
                 wanted.signers().stream().map(this::signer).toList(), contents);
@@ -115,7 +117,7 @@ class CreateDrafts {
         Posting.Order order = draft.order();
         Posting.Order told = new Posting.Order(order.title(), order.description(), order.language(), order.reference(),
                 order.metadata(), order.options(), draft.provider().ignored(request), order.returnUrls(),
-                order.returnToken(), order.follows(), order.expiresAt());
+                order.tokens(), order.follows(), order.expiresAt());
         return new Draft(draft.id(), draft.provider(), draft.wanted(), told, draft.signers(), draft.contents());
     }
 
@@ -130,7 +132,8 @@ class CreateDrafts {
         }
         List<SigningRequest.Signer> signers = draft.signers().stream().map(Signer::forProvider).toList();
         return new SigningRequest(draft.id(), CurrentTenant.DEFAULT, wanted.title(), wanted.description(),
-                wanted.language(), wanted.reference(), documents, signers, doors.of(draft.order().returnToken()),
+                wanted.language(), wanted.reference(), documents, signers, doors.of(draft.order().tokens().forReturn()),
+                doors.callback(draft.provider().id(), draft.order().tokens().forCallback()),
                 wanted.expiresAt(), draft.order().options());
     }
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import io.countersign.collector.ReturnDoors;
+import io.countersign.collector.Doors;
 import io.countersign.collector.Returns;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.ReturnUrls;
@@ -88,8 +88,8 @@ class ReturnResource {
 
     private static URI choose(ReturnUrls urls, String outcome) {
         return switch (outcome) {
-            case ReturnDoors.COMPLETED -> urls.completed();
-            case ReturnDoors.CANCELLED -> urls.cancelled();
+            case Doors.COMPLETED -> urls.completed();
+            case Doors.CANCELLED -> urls.cancelled();
             default -> urls.failed();
         };
     }

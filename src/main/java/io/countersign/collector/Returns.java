@@ -33,7 +33,7 @@ public class Returns {
     }
 
     /**
-     * @param outcome by which of our doors it came, see {@link ReturnDoors}; a hint, never a proof
+     * @param outcome by which of our doors it came, see {@link Doors}; a hint, never a proof
      * @param parameters the query of the address, decoded
      * @param patience how long to wait for news
      * @return completes with the news or without them; fails only as our own store fails
@@ -41,7 +41,7 @@ public class Returns {
     @CheckReturnValue
     public Uni<Void> heard(Posting posting, String outcome, Map<String, List<String>> parameters, Duration patience) {
         return keep(posting, parameters)
-                .chain(() -> onDemand.run(posting, ReturnDoors.COMPLETED.equals(outcome), patience));
+                .chain(() -> onDemand.run(posting, Doors.COMPLETED.equals(outcome), patience));
     }
 
     private Uni<Void> keep(Posting posting, Map<String, List<String>> parameters) {

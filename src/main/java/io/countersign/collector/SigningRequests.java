@@ -18,9 +18,9 @@ import io.vertx.core.buffer.Buffer;
 class SigningRequests {
 
     private final Contents contents;
-    private final ReturnDoors doors;
+    private final Doors doors;
 
-    SigningRequests(Contents contents, ReturnDoors doors) {
+    SigningRequests(Contents contents, Doors doors) {
         this.contents = contents;
         this.doors = doors;
     }
@@ -30,7 +30,8 @@ class SigningRequests {
         Posting.Order order = posting.order();
         return new SigningRequest(posting.id(), posting.account(), order.title(), order.description(), order.language(),
                 order.reference(), posting.documents().stream().map(this::document).toList(),
-                posting.signers().stream().map(Posting.Signer::forProvider).toList(), doors.of(order.returnToken()),
+                posting.signers().stream().map(Posting.Signer::forProvider).toList(), doors.of(order.tokens().forReturn()),
+                doors.callback(posting.provider(), order.tokens().forCallback()),
                 order.expiresAt(), order.options());
     }
 

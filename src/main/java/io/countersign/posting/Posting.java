@@ -57,24 +57,44 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param options the provider's own settings; never null
      * @param ignored fields that the provider has no use for
      * @param returnUrls the integrator's pages
-     * @param returnToken names the posting in our return door
+     * @param tokens name the posting in our doors
      * @param follows the posting whose evidence is this one's document; null when none
      * @param expiresAt when signing shall end; null leaves it to the provider
      */
     public record Order(String title, String description, String language, String reference, JsonObject metadata,
-            JsonObject options, List<String> ignored, ReturnUrls returnUrls, String returnToken, PostingId follows,
+            JsonObject options, List<String> ignored, ReturnUrls returnUrls, Tokens tokens, PostingId follows,
             Instant expiresAt) {
 
         public Order {
             Objects.requireNonNull(options, "options is null");
-            Objects.requireNonNull(returnToken, "returnToken is null");
+            Objects.requireNonNull(tokens, "tokens is null");
             ignored = List.copyOf(ignored);
         }
 
-        /** Silent about the token. */
+        /** Silent about what was asked for. */
         @Override
         public String toString() {
             return "Order[]";
+        }
+    }
+
+    /**
+     * Random names of a posting, by which others reach it without a key of ours.
+     *
+     * @param forReturn known to each of its signers' browsers
+     * @param forCallback known to its provider alone
+     */
+    public record Tokens(String forReturn, String forCallback) {
+
+        public Tokens {
+            Objects.requireNonNull(forReturn, "forReturn is null");
+            Objects.requireNonNull(forCallback, "forCallback is null");
+        }
+
+        /** Silent. */
+        @Override
+        public String toString() {
+            return "Tokens[]";
         }
     }
 

@@ -128,7 +128,8 @@ public class PostingIntents {
         row.returnCompleted = text(order.returnUrls().completed());
         row.returnCancelled = text(order.returnUrls().cancelled());
         row.returnFailed = text(order.returnUrls().failed());
-        row.returnToken = order.returnToken();
+        row.returnToken = order.tokens().forReturn();
+        row.callbackToken = order.tokens().forCallback();
         row.follows = order.follows() == null ? null : order.follows().value();
         row.expiresAt = order.expiresAt();
     }

@@ -11,6 +11,7 @@ import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.Order;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
+import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Posting.Work;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.PostingId;
@@ -69,7 +70,8 @@ final class PostingRows {
         return new Order(row.title, row.description, row.language, row.reference, row.metadata, orEmpty(row.options),
                 List.of(row.ignored),
                 new ReturnUrls(uri(row.returnCompleted), uri(row.returnCancelled), uri(row.returnFailed)),
-                row.returnToken, row.follows == null ? null : new PostingId(row.follows), row.expiresAt);
+                new Tokens(row.returnToken, row.callbackToken), row.follows == null ? null : new PostingId(row.follows),
+                row.expiresAt);
     }
 
     private static AtProvider toAtProvider(PostingRow row) {

@@ -25,11 +25,13 @@ import io.vertx.core.json.JsonObject;
  * @param documents at least one
  * @param signers at least one
  * @param returnDoor where the provider sends browsers back to
+ * @param callback our address that a provider may call when there is news of the posting
  * @param expiresAt when signing shall end; null leaves it to the provider
  * @param options the provider's own settings of the posting, as given; never null
  */
 public record SigningRequest(PostingId posting, String account, String title, String description, String language,
-        String reference, List<Document> documents, List<Signer> signers, ReturnDoor returnDoor, Instant expiresAt,
+        String reference, List<Document> documents, List<Signer> signers, ReturnDoor returnDoor, URI callback,
+        Instant expiresAt,
         JsonObject options) {
 
     public SigningRequest {
@@ -37,9 +39,16 @@ public record SigningRequest(PostingId posting, String account, String title, St
         Objects.requireNonNull(account, "account is null");
         Objects.requireNonNull(title, "title is null");
         Objects.requireNonNull(returnDoor, "returnDoor is null");
+        Objects.requireNonNull(callback, "callback is null");
         Objects.requireNonNull(options, "options is null");
         documents = List.copyOf(documents);
         signers = List.copyOf(signers);
+    }
+
+    /** Silent about the addresses, which hold the posting's own tokens, and about what is signed. */
+    @Override
+    public String toString() {
+        return "SigningRequest[posting=" + posting + "]";
     }
 
     /**

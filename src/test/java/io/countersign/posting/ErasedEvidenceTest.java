@@ -18,6 +18,7 @@ import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.Order;
 import io.countersign.posting.Posting.ReturnUrls;
+import io.countersign.posting.Posting.Tokens;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
@@ -77,7 +78,7 @@ class ErasedEvidenceTest {
 
     private NewPosting following(Evidence evidence) {
         Order order = new Order("Again", null, null, null, null, new JsonObject(), List.of(), ReturnUrls.NONE,
-                UUID.randomUUID().toString(), null, null);
+                new Tokens(UUID.randomUUID().toString(), UUID.randomUUID().toString()), null, null);
         Document document = new Document(UUID.randomUUID(), "again.xml", evidence.contentType(), null, new JsonObject(),
                 evidence.content());
         return new NewPosting(new PostingId(UUID.randomUUID()), "default", "default", provider.id(), order, List.of(),

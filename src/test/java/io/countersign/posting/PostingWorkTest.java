@@ -212,14 +212,18 @@ class PostingWorkTest {
     void theClaimReadsNoMoreThanItNeeds() {
         // Given
         String provider = "plan" + System.nanoTime() % 1_000_000;
-        done(pool.preparedQuery("""
-                with made as (
-                    insert into posting (id, tenant, account, provider, state, outcome, title, return_token, created_at,
-                                         updated_at, version)
-                    select gen_random_uuid(), 'default', 'default', $1, 'open', 'known', 'plan', gen_random_uuid()::text,
-                           now(), now(), 0 from generate_series(1, 20000) returning id)
-                insert into posting_work (posting, provider, next_check_at, keep_until)
-                select id, $1, now() + interval '1 year', now() + interval '1 year' from made""").execute(Tuple.of(provider)));
+        done(pool
+                .preparedQuery(
+                        """
+                                with made as (
+                                    insert into posting (id, tenant, account, provider, state, outcome, title, return_token, callback_token, created_at,
+                                                         updated_at, version)
+                                    select gen_random_uuid(), 'default', 'default', $1, 'open', 'known', 'plan', gen_random_uuid()::text,
+                                           gen_random_uuid()::text,
+                                           now(), now(), 0 from generate_series(1, 20000) returning id)
+                                insert into posting_work (posting, provider, next_check_at, keep_until)
+                                select id, $1, now() + interval '1 year', now() + interval '1 year' from made""")
+                .execute(Tuple.of(provider)));
         done(pool.query("analyze posting_work").execute());
 
         // When
@@ -256,10 +260,11 @@ class PostingWorkTest {
     private PostingId rowOf(String provider, String keepUntilIn, String dueSince, long weight) {
         UUID id = UUID.randomUUID();
         var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
-        done(pool.preparedQuery("""
-                insert into posting (id, tenant, account, provider, state, outcome, title, return_token, created_at,
-                                     updated_at, version)
-                values ($1, 'default', 'default', $2, 'open', 'known', 'claim', $1::text, $3, $3, 0)""")
+        done(pool.preparedQuery(
+                """
+                        insert into posting (id, tenant, account, provider, state, outcome, title, return_token, callback_token, created_at,
+                                             updated_at, version)
+                        values ($1, 'default', 'default', $2, 'open', 'known', 'claim', $1::text, $1::text, $3, $3, 0)""")
                 .execute(Tuple.of(id, provider, now)));
         done(pool.preparedQuery("""
                 insert into posting_work (posting, provider, next_check_at, keep_until, weight)

@@ -44,6 +44,7 @@ final class Given {
     static final SigningRequest.ReturnDoor DOOR = new SigningRequest.ReturnDoor(
             URI.create("https://gateway.example/return/t/completed"), URI.create("https://gateway.example/return/t/cancelled"),
             URI.create("https://gateway.example/return/t/failed"));
+    static final URI CALLBACK = URI.create("https://gateway.example.com/callbacks/posten/token");
     static final String POLLED = "{'organization':'123456789','polled':true,'status':'IN_PROGRESS','signerUrls':{},"
             + "'xadesUrls':{}}";
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj<<>>endobj\n".getBytes(StandardCharsets.US_ASCII);
@@ -80,6 +81,7 @@ final class Given {
     static SigningRequest request(String title, JsonObject options, List<SigningRequest.Document> documents,
             List<SigningRequest.Signer> signers) {
         return new SigningRequest(new PostingId(POSTING), "default", title, null, null, "order-42", documents, signers, DOOR,
+                CALLBACK,
                 null, options);
     }
 

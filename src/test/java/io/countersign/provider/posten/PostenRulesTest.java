@@ -46,7 +46,7 @@ class PostenRulesTest {
     private static SigningRequest with(String description, Instant expiresAt, SigningRequest.ReturnDoor door) {
         SigningRequest plain = titled("Loan agreement");
         return new SigningRequest(plain.posting(), "default", plain.title(), description, "nb", null, plain.documents(),
-                plain.signers(), door, expiresAt, plain.options());
+                plain.signers(), door, Given.CALLBACK, expiresAt, plain.options());
     }
 
     @Test
@@ -206,7 +206,8 @@ class PostenRulesTest {
         SigningRequest.Document document = new SigningRequest.Document(Given.POSTING, "loan.pdf", "application/pdf",
                 "The contract", 3, null, new JsonObject());
         SigningRequest request = new SigningRequest(titled("x").posting(), "default", "Loan", "To be signed", "nb", "order-42",
-                List.of(document), List.of(signer, Given.signer(1, null, "customer-8")), Given.DOOR, null, new JsonObject());
+                List.of(document), List.of(signer, Given.signer(1, null, "customer-8")), Given.DOOR, Given.CALLBACK, null,
+                new JsonObject());
 
         // Then
         assertThat(PostenRules.ignored(request)).containsExactly("language", "documents[0].description", "signers[0].name",

@@ -275,7 +275,7 @@ class PostenWireTest {
                 .mapToObj(i -> Given.document(i, "Lån nr. " + i + ".pdf", "application/pdf", Documents.pdf(2_000_000)))
                 .toList();
         SigningRequest request = new SigningRequest(id, "default", "Loan agreement", "To be signed today", null, null,
-                documents, List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, null, polled());
+                documents, List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, Given.CALLBACK, null, polled());
 
         // When
         CreatedPosting created = await(posten.create(request, null));
@@ -395,7 +395,7 @@ class PostenWireTest {
         SigningRequest request = new SigningRequest(id, "default", "Loan agreement", null, null, null,
                 List.of(Given.document(0, "loan.pdf"), Given.document(1, "secret.pdf", "application/pdf",
                         "%PDF-1.7\ntrailer<</Encrypt 5 0 R>>".getBytes(StandardCharsets.US_ASCII))),
-                List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, null, polled());
+                List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, Given.CALLBACK, null, polled());
 
         // When
         ProviderFailure failure = failure(posten.create(request, null));
@@ -416,7 +416,8 @@ class PostenWireTest {
             return Given.signer(i, national ? known[i] : null, national ? null : known[i]);
         }).toList();
         return new SigningRequest(id, "default", "Loan agreement", "To be signed today", null, null,
-                List.of(Given.document(0, "loan.pdf", "application/pdf", Documents.pdf())), signers, Given.DOOR, null,
+                List.of(Given.document(0, "loan.pdf", "application/pdf", Documents.pdf())), signers, Given.DOOR, Given.CALLBACK,
+                null,
                 options);
     }
 

@@ -29,6 +29,7 @@ final class Given {
     static final SigningRequest.ReturnDoor DOOR = new SigningRequest.ReturnDoor(
             URI.create("https://gateway.example/return/t/completed"), URI.create("https://gateway.example/return/t/cancelled"),
             URI.create("https://gateway.example/return/t/failed"));
+    static final URI CALLBACK = URI.create("https://gateway.example.com/callbacks/signant/token");
 
     private Given() {
     }
@@ -60,7 +61,7 @@ final class Given {
     static SigningRequest request(JsonObject options, List<SigningRequest.Document> documents,
             List<SigningRequest.Signer> signers) {
         return new SigningRequest(new PostingId(POSTING), "default", "Loan agreement", "To be signed today", null, "order-42",
-                documents, signers, DOOR, null, options);
+                documents, signers, DOOR, CALLBACK, null, options);
     }
 
     static ProviderPosting posting(String... names) {

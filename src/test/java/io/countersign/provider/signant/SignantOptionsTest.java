@@ -152,7 +152,8 @@ class SignantOptionsTest {
                 "kari@example.com", "+4740000000", "01019012345", LocalDate.of(1990, 1, 1), "kari", "buyer", 1,
                 new JsonObject());
         SigningRequest request = new SigningRequest(new PostingId(Given.POSTING), "default", "Loan", "text", "nb", "order-42",
-                List.of(Given.document(new JsonObject())), List.of(full, Given.signer(1, "Ola")), Given.DOOR, Instant.MAX,
+                List.of(Given.document(new JsonObject())), List.of(full, Given.signer(1, "Ola")), Given.DOOR, Given.CALLBACK,
+                Instant.MAX,
                 new JsonObject());
 
         // When

@@ -289,7 +289,7 @@ class SignantWireTest {
         return new SigningRequest(new PostingId(Given.POSTING), "default", "Loan agreement", null, null, null,
                 List.of(document), java.util.stream.IntStream.range(0, names.length)
                         .mapToObj(i -> Given.signer(i, names[i])).toList(),
-                Given.DOOR, null, new JsonObject());
+                Given.DOOR, Given.CALLBACK, null, new JsonObject());
     }
 
     private StatusReport check(ProviderPosting posting) {

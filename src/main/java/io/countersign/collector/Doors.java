@@ -1,15 +1,18 @@
 package io.countersign.collector;
 
+import java.net.URI;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.PublicUrl;
+import io.countersign.provider.ProviderId;
 import io.countersign.provider.SigningRequest.ReturnDoor;
 
 /**
- * Where the return door of a posting stands.
+ * Where the doors of a posting stand: one for browsers that come back, and one for a provider that has news.
  */
 @ApplicationScoped
-public class ReturnDoors {
+public class Doors {
 
     public static final String COMPLETED = "completed";
     public static final String CANCELLED = "cancelled";
@@ -17,11 +20,16 @@ public class ReturnDoors {
 
     private final PublicUrl publicUrl;
 
-    ReturnDoors(PublicUrl publicUrl) {
+    Doors(PublicUrl publicUrl) {
         this.publicUrl = publicUrl;
     }
 
-    /** @param token the posting's own */
+    /** @param token the posting's own for callbacks */
+    public URI callback(ProviderId provider, String token) {
+        return publicUrl.resolve("/callbacks/" + provider + "/" + token);
+    }
+
+    /** @param token the posting's own for returns */
     public ReturnDoor of(String token) {
         String door = "/return/" + token + "/";
         return new ReturnDoor(publicUrl.resolve(door + COMPLETED), publicUrl.resolve(door + CANCELLED),
