@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -21,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 public final class OptionsReader {
 
     private static final int LONGEST_TEXT = 500;
+    private static final int MOST_ITEMS = 100;
 
     private final String provider;
     private final JsonObject given;
@@ -43,14 +46,91 @@ public final class OptionsReader {
 
     /** A text of at most 500 characters that is not blank. */
     public String text(String name) {
+        return text(name, LONGEST_TEXT);
+    }
+
+    /** A text of at most so many characters that is not blank. */
+    public String text(String name, int longest) {
+        Object value = value(name);
+        return value == null || fits(value, longest) ? (String) value : wrong(name, textOf(longest));
+    }
+
+    /** Texts of at most 500 characters, none of them blank; empty when absent. A list that is given holds something. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        List<?> items = items(name);
+        for (int i = 0; i < items.size(); i++) {
+            if (fits(items.get(i), LONGEST_TEXT)) {
+                texts.add((String) items.get(i));
+            } else {
+                wrong(name + "[" + i + "]", textOf(LONGEST_TEXT));
+            }
+        }
+        return texts;
+    }
+
+    private static boolean fits(Object value, int longest) {
+        return value instanceof String text && !text.isBlank() && text.length() <= longest;
+    }
+
+    private static String textOf(int longest) {
+        return "Must be a text of 1 to " + longest + " characters, and not blank.";
+    }
+
+    /**
+     * An object.
+     *
+     * @param read reads its members, each of which it must ask for; the others are refused
+     */
+    public <T> T object(String name, Function<OptionsReader, T> read) {
         Object value = value(name);
         if (value == null) {
             return null;
         }
-        if (!(value instanceof String text) || text.isBlank() || text.length() > LONGEST_TEXT) {
-            return wrong(name, "Must be a text of 1 to " + LONGEST_TEXT + " characters, and not blank.");
+        return value instanceof JsonObject members ? read(name, members, read) : wrong(name, "Must be an object.");
+    }
+
+    /**
+     * A list of objects; empty when absent. A list that is given holds something.
+     *
+     * @param read as for {@link #object}
+     */
+    public <T> List<T> list(String name, Function<OptionsReader, T> read) {
+        List<T> list = new ArrayList<>();
+        List<?> items = items(name);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof JsonObject members) {
+                list.add(read(name + "[" + i + "]", members, read));
+            } else {
+                wrong(name + "[" + i + "]", "Must be an object.");
+            }
         }
-        return text;
+        return list;
+    }
+
+    private <T> T read(String name, JsonObject members, Function<OptionsReader, T> read) {
+        OptionsReader inner = new OptionsReader(provider, members, path + "." + name, violations);
+        T value = read.apply(inner);
+        inner.refuseOthers();
+        return value;
+    }
+
+    private List<?> items(String name) {
+        Object value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<?> items = value instanceof JsonArray array ? array.stream().toList() : List.of();
+        if (items.isEmpty() || items.size() > MOST_ITEMS) {
+            wrong(name, "Must be a list of 1 to " + MOST_ITEMS + " items. Leave it out where there are none.");
+            return List.of();
+        }
+        return items;
+    }
+
+    /** Notes that what must be given is not. */
+    public <T> T required(String name, T value) {
+        return value == null && given.getValue(name) == null ? wrong(name, "Must be given.") : value;
     }
 
     /** True or false. */
