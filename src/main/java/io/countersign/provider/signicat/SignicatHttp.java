@@ -1,0 +1,115 @@
+package io.countersign.provider.signicat;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.SigningRequest;
+import io.countersign.provider.http.HttpCalls;
+import io.countersign.provider.http.HttpDownload;
+import io.countersign.provider.http.HttpReply;
+import io.countersign.provider.signicat.SignicatWire.Order;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/**
+ * Signicat's operations with what keeps them in bounds, by their kind. A refusal is a value here, not an exception: the
+ * service is well, so neither a breaker counts it nor a retry repeats it. Only a token that was refused is replaced, and the
+ * call made once more: nothing has happened then.
+ * <p>
+ * Answers arrive on worker threads.
+ */
+@ApplicationScoped
+class SignicatHttp {
+
+    private static final HttpCalls CALLS = new HttpCalls(SignicatFailures.WIRE);
+
+    private final SignicatClients clients;
+
+    SignicatHttp(SignicatClients clients) {
+        this.clients = clients;
+    }
+
+    /** Not repeated: what is uploaded and never used stays for a while of unknown length. */
+    @CheckReturnValue
+    @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 16, waitingTaskQueue = 16)
+    Uni<HttpReply> upload(SigningRequest.Document document) {
+        return whole(api -> api.upload(SignicatMapper.PDF, document.size(),
+                document.content().stream().map(Buffer::newInstance)));
+    }
+
+    /** Never repeated: it is not idempotent, takes no key of ours and cannot be searched. */
+    @CheckReturnValue
+    @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 16, waitingTaskQueue = 16)
+    Uni<HttpReply> order(Order order) {
+        return whole(api -> api.order(order));
+    }
+
+    /** Statuses, and whatever else is told in a few lines. */
+    @CheckReturnValue
+    @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
+            BulkheadException.class, ProviderFailure.class })
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 32, waitingTaskQueue = 256)
+    Uni<HttpReply> read(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
+        return whole(operation);
+    }
+
+    /** Not repeated: each makes another secret. */
+    @CheckReturnValue
+    @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 16, waitingTaskQueue = 64)
+    Uni<HttpReply> newArtifact(String order, String task) {
+        return whole(api -> api.newArtifact(order, task));
+    }
+
+    @CheckReturnValue
+    @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 16, waitingTaskQueue = 64)
+    Uni<HttpReply> delete(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
+        return whole(operation);
+    }
+
+    /** The times bound the beginning of the answer; its body is bound by the silence that a connection may keep. */
+    @CheckReturnValue
+    @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
+            BulkheadException.class, ProviderFailure.class })
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
+    @Bulkhead(value = 16, waitingTaskQueue = 64)
+    Uni<HttpDownload> download(Function<SignicatApi, Uni<RestResponse<InputStream>>> operation) {
+        return HttpCalls.authorizedDownload(() -> CALLS.streamed(() -> operation.apply(clients.signicat())));
+    }
+
+    /** Fetches a file from where Signicat sent us, without our token. Not counted as Signicat's own trouble. */
+    @CheckReturnValue
+    @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 16, waitingTaskQueue = 64)
+    Uni<HttpDownload> downloadFromStranger(URI address) {
+        return CALLS.streamed(() -> clients.stranger().elsewhere(address));
+    }
+
+    private Uni<HttpReply> whole(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
+        return HttpCalls.authorized(() -> CALLS.whole(() -> operation.apply(clients.signicat())));
+    }
+}
