@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
 

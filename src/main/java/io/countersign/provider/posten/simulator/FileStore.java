@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 
 /** The bytes of jobs. Every method works in the transaction of the connection that it is given. */

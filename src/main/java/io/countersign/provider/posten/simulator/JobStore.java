@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 
 /** Jobs in the schema of the simulators. Every method works in the transaction of the connection that it is given. */

@@ -2,6 +2,7 @@ package io.countersign.provider.posten.simulator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
 import io.countersign.simulator.WireCall;

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 
 /**

@@ -1,4 +1,4 @@
-package io.countersign.provider.posten.simulator;
+package io.countersign.simulator;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Statements in the transaction of the connection that they are given. An instant may be a parameter, and null. */
-final class Rows {
+/**
+ * Statements of the simulators, each in the transaction of the connection that it is given. A parameter may be an instant,
+ * and null. They fail as the driver does.
+ */
+public final class Rows {
 
     private Rows() {
     }
@@ -23,18 +26,22 @@ final class Rows {
      * @param <T> what it becomes
      */
     @FunctionalInterface
-    interface Reader<T> {
+    public interface Reader<T> {
+
+        /** @param row the current one; left where it is */
         T read(ResultSet row) throws SQLException;
     }
 
-    static int change(Connection connection, String sql, Object... values) throws SQLException {
+    /** Changes rows; answers how many. */
+    public static int change(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    static <T> List<T> list(Connection connection, Reader<T> reader, String sql, Object... values) throws SQLException {
+    /** Reads all rows, in their order. */
+    public static <T> List<T> list(Connection connection, Reader<T> reader, String sql, Object... values) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);
@@ -47,7 +54,7 @@ final class Rows {
     }
 
     /** The first row; empty also when what is read from it is null. */
-    static <T> Optional<T> first(Connection connection, Reader<T> reader, String sql, Object... values)
+    public static <T> Optional<T> first(Connection connection, Reader<T> reader, String sql, Object... values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);
@@ -56,7 +63,8 @@ final class Rows {
         }
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    /** An instant of the current row; null where the column is. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }
