@@ -1,6 +1,7 @@
 package io.countersign.simulator;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.vertx.core.http.HttpServerRequest;
 
@@ -15,6 +16,11 @@ public interface Wire {
 
     /** Where the wire begins, such as {@code /simulator/soap/acme}; signing pages must not stand below it. */
     String path();
+
+    /** Where the provider answers beside that, such as its token endpoint. Mostly empty. */
+    default Set<String> pathsBeside() {
+        return Set.of();
+    }
 
     /** The faults that only this provider has, beyond the common ones. Empty when there are none. */
     Map<String, FaultKind> faults();

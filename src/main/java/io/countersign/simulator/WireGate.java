@@ -35,8 +35,13 @@ class WireGate {
 
     void open(@Observes Router router) {
         for (Wire wire : wires.all()) {
-            router.route(wire.path() + "*").order(FIRST).handler(context -> pass(router, wire, context));
+            guard(router, wire, wire.path());
+            wire.pathsBeside().forEach(path -> guard(router, wire, path));
         }
+    }
+
+    private void guard(Router router, Wire wire, String path) {
+        router.route(path + "*").order(FIRST).handler(context -> pass(router, wire, context));
     }
 
     private void pass(Router router, Wire wire, RoutingContext context) {
