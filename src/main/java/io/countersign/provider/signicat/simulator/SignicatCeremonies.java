@@ -1,0 +1,69 @@
+package io.countersign.provider.signicat.simulator;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.simulator.Ceremonies;
+import io.countersign.simulator.Ceremony;
+import io.countersign.simulator.CeremonyAct;
+import io.countersign.simulator.Simulator;
+import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.UnknownCeremony;
+
+/** Signicat's signers at the desk. {@code cancel} postpones: the person can come back. */
+@Simulator
+@ApplicationScoped
+class SignicatCeremonies implements Ceremonies {
+
+    private static final String REASON = "The signer rejected at the desk.";
+
+    private final SimulatorStore store;
+    private final OrderStore orders;
+    private final OrderLife life;
+    private final Steps steps;
+    private final Entrance entrance;
+
+    SignicatCeremonies(SimulatorStore store, OrderStore orders, OrderLife life, Steps steps, Entrance entrance) {
+        this.store = store;
+        this.orders = orders;
+        this.life = life;
+        this.steps = steps;
+        this.entrance = entrance;
+    }
+
+    @Override
+    public String provider() {
+        return SignicatWire.PROVIDER;
+    }
+
+    @Override
+    public List<Ceremony> list() {
+        List<Order> all = store.inTransaction(orders::all);
+        return all.stream().flatMap(order -> order.tasks().stream().map(task -> new Ceremony(provider(), order.id(),
+                order.body(task).title(), new Ceremony.Signer(task.key(), order.signer(task)), task.ceremony(),
+                entrance.signingUrl(task)))).toList();
+    }
+
+    @Override
+    public Optional<URI> act(String reference, String signerKey, CeremonyAct act) {
+        return store.inTransaction(connection -> {
+            Order order = life.lockByTask(connection, signerKey).filter(found -> found.id().equals(reference))
+                    .orElseThrow(SignicatCeremonies::unknown);
+            Task task = order.tasks().stream().filter(one -> one.key().equals(signerKey)).findFirst().orElseThrow();
+            return switch (act) {
+                case BEGIN -> steps.begin(connection, order, task);
+                case SIGN -> steps.sign(connection, order, task, Map.of());
+                case REJECT -> steps.reject(connection, order, task, REASON);
+                case CANCEL -> steps.postpone(connection, order, task);
+            };
+        });
+    }
+
+    static UnknownCeremony unknown() {
+        return new UnknownCeremony("There is no such signing, or it was deleted.");
+    }
+}

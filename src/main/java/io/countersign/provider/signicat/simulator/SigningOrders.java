@@ -1,0 +1,70 @@
+package io.countersign.provider.signicat.simulator;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.countersign.simulator.Simulator;
+import io.smallrye.common.annotation.Blocking;
+
+/**
+ * Signicat's Sign API, as far as its page and its public clients tell: here orders are created, read and deleted; what is
+ * about one task is in {@link SigningTasks}, packages are in {@link PackagingTasks}, uploads in {@link SessionDocuments}.
+ * Orders are held against the documented rules, signed documents are really signed, packaging takes its time, and
+ * everything but the archive ends by the clock.
+ * <p>
+ * What it does not imitate, for nobody here has seen the real service: eIDs and the check of a subject's attributes, the
+ * handwritten signature and what a signature method means for the result; PAdES profiles and validation data; the look of
+ * the signing page, its languages and which file a person uploads there; the templates of e-mails; the largest size of a
+ * document; limits of rate; what happens to an upload that no order names; roles and accounts.
+ * <p>
+ * Our assumptions: creates answer 201, deletes 204; fields that no documentation names are passed over; task, document,
+ * packaging task and notification need an {@code id}, as their references do, and documents an action and a source; only
+ * {@code pades} packages; what is not known, or not any more, is a 404, and a result is before its time; a forward leaves
+ * the task what it is. Each class says what it assumes beside.
+ */
+@Simulator
+@Path(SignicatWire.ROOT + "/orders")
+@Blocking
+class SigningOrders {
+
+    private final Calls calls;
+    private final Intake intake;
+    private final Orders orders;
+    private final Replies replies;
+
+    SigningOrders(Calls calls, Intake intake, Orders orders, Replies replies) {
+        this.calls = calls;
+        this.intake = intake;
+        this.orders = orders;
+        this.replies = replies;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response create(String body) {
+        return calls.created(() -> {
+            Order order = orders.create(intake.read(body));
+            return new Calls.Answer(order.id(), Calls.json(201, replies.order(order)));
+        });
+    }
+
+    @GET
+    @Path("/{order}")
+    public Response read(String order) {
+        return calls.answer(order, () -> Calls.json(200, replies.order(orders.read(order))));
+    }
+
+    @DELETE
+    @Path("/{order}")
+    public Response delete(String order) {
+        return calls.answer(order, () -> {
+            orders.delete(order);
+            return Response.noContent().build();
+        });
+    }
+}
