@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -99,14 +100,15 @@ public class PostingReports {
         row.confirmDue = row.confirmDue || report.toConfirm();
     }
 
-    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerState> states) {
+    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerReport> told) {
         return Multi.createFrom().iterable(signers)
                 .filter(signer -> SignerState.WAITING.word().equals(signer.state)
-                        && states.getOrDefault(signer.id, SignerState.WAITING) != SignerState.WAITING)
+                        && told.containsKey(signer.id) && told.get(signer.id).state() != SignerState.WAITING)
                 .onItem().transformToUniAndConcatenate(signer -> {
-                    SignerState state = states.get(signer.id);
-                    signer.state = state.word();
-                    EventType type = eventOf(state);
+                    SignerReport news = told.get(signer.id);
+                    signer.state = news.state().word();
+                    signer.reason = Reasons.toJson(news.reason());
+                    EventType type = eventOf(news.state());
                     return type == null ? Uni.createFrom().voidItem()
                             : log.write(row, type, signer.id, null, new JsonObject());
                 }).onItem().ignoreAsUni();

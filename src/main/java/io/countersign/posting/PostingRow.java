@@ -43,7 +43,6 @@ class PostingRow extends PanacheEntityBase {
     String returnFailed;
     @Column(name = "return_token")
     String returnToken;
-
     @Column(name = "callback_token")
     String callbackToken;
     @Column(name = "provider_reference")

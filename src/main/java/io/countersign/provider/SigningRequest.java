@@ -31,8 +31,7 @@ import io.vertx.core.json.JsonObject;
  */
 public record SigningRequest(PostingId posting, String account, String title, String description, String language,
         String reference, List<Document> documents, List<Signer> signers, ReturnDoor returnDoor, URI callback,
-        Instant expiresAt,
-        JsonObject options) {
+        Instant expiresAt, JsonObject options) {
 
     public SigningRequest {
         Objects.requireNonNull(posting, "posting is null");

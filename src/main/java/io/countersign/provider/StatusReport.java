@@ -14,14 +14,14 @@ import io.vertx.core.json.JsonObject;
  * @param phase what it means
  * @param status the provider's own word
  * @param nothingSigned true only when the answer proves that nobody has signed yet
- * @param signers the signers whose state the answer tells
+ * @param signers the signers whose state the answer tells, by our ids
  * @param evidence the pieces that can be fetched now, each required or optional
  * @param expiresAt when nobody can sign any more; null when the answer does not say
  * @param reason why it ended as it did; null when there is nothing to tell
  * @param notes in place of the adapter's former notes; null leaves them
  * @param toConfirm true when the provider wants to hear, by {@link Confirms}, that this answer has been dealt with
  */
-public record StatusReport(Phase phase, String status, boolean nothingSigned, Map<UUID, SignerState> signers,
+public record StatusReport(Phase phase, String status, boolean nothingSigned, Map<UUID, SignerReport> signers,
         List<ExpectedEvidence> evidence, Instant expiresAt, Reason reason, JsonObject notes,
         boolean toConfirm) {
 

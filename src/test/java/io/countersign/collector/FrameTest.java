@@ -17,6 +17,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.countersign.provider.EvidenceKind;
+import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
+import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
@@ -157,6 +160,24 @@ class FrameTest {
         assertThat(rejected.getString("state")).isEqualTo("rejected");
         assertThat(rejected.getBoolean("partial")).isTrue();
         assertThat(rejected.getList("evidence")).hasSize(1);
+    }
+
+    @Test
+    void whyASignerRejectedReachesTheIntegrator() {
+        // Given
+        JsonPath posting = create();
+        Told told = told(posting);
+        told.signers = new SignerReport(SignerState.REJECTED, new Reason("rejected-by-signer", "The sum is wrong.", "R1"));
+        told.phase = Phase.REJECTED;
+
+        // When
+        Kit.advance("PT31S");
+
+        // Then
+        JsonPath rejected = Integrator.get(posting);
+        assertThat(rejected.getString("signers[0].state")).isEqualTo("rejected");
+        assertThat(rejected.getMap("signers[0].reason")).isEqualTo(
+                Map.of("type", "rejected-by-signer", "detail", "The sum is wrong.", "providerCode", "R1"));
     }
 
     @Test

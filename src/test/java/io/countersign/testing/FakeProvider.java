@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,6 +43,7 @@ import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
 import io.countersign.provider.Severity;
 import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;
@@ -84,6 +86,10 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public volatile Phase phase = Phase.OPEN;
         public volatile List<ExpectedEvidence> evidence = List.of();
         public volatile Reason reason;
+        /** what is said of each signer; null: nothing */
+        public volatile SignerReport signers;
+        /** in place of the former notes; null leaves them */
+        public volatile JsonObject notes;
         public volatile boolean wrongDigest;
         public volatile Uni<Void> beforeCheck = Uni.createFrom().voidItem();
         public final AtomicInteger confirmed = new AtomicInteger();
@@ -189,7 +195,12 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public Uni<StatusReport> check(ProviderPosting posting) {
         Told told = told(posting.reference());
         return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
-                Map.of(), told.evidence, null, told.reason, null, told.phase != Phase.OPEN));
+                signers(posting, told), told.evidence, null, told.reason, told.notes, told.phase != Phase.OPEN));
+    }
+
+    private static Map<UUID, SignerReport> signers(ProviderPosting posting, Told told) {
+        return told.signers == null ? Map.of()
+                : posting.signers().stream().collect(Collectors.toMap(ProviderPosting.Signer::id, one -> told.signers));
     }
 
     @Override
@@ -197,7 +208,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         told(posting.reference()).heard.add(news);
         told(posting.reference()).phase = Phase.valueOf(news.split(" ")[0]);
         return check(posting).map(report -> new StatusReport(report.phase(), news, false, report.signers(),
-                report.evidence(), null, null, null, true));
+                report.evidence(), null, null, report.notes(), true));
     }
 
     @Override

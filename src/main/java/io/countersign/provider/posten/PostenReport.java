@@ -16,6 +16,7 @@ import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
@@ -67,7 +68,7 @@ final class PostenReport {
         PostenReport report = new PostenReport(status, posting);
         Phase phase = report.phase();
         PostenNotes notes = new PostenNotes(posting.notes()).after(token, report.told(phase));
-        return new StatusReport(phase, report.word(), token != null && report.nothingSigned(), report.states,
+        return new StatusReport(phase, report.word(), token != null && report.nothingSigned(), report.signers(),
                 report.evidence(phase, notes), null, report.reason(phase), notes.json(),
                 notes.confirmationUrl().isPresent());
     }
@@ -81,6 +82,11 @@ final class PostenReport {
         status.getStatus().stream().map(one -> plain(one.getValue())).filter(word -> !SIGNER_WORDS.containsKey(word))
                 .forEach(unknown::add);
         return unknown;
+    }
+
+    private Map<UUID, SignerReport> signers() {
+        return states.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> SignerReport.of(entry.getValue())));
     }
 
     private <T> Map<UUID, T> matched(List<T> things, Function<T, String> name) {

@@ -12,6 +12,7 @@ import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
@@ -91,7 +92,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
     }
 
     /** Signant counts and names nobody, so with several signers only what is true of all of them is told. */
-    private Map<UUID, SignerState> signers(Phase phase) {
+    private Map<UUID, SignerReport> signers(Phase phase) {
         boolean single = posting.signers().size() == 1;
         return switch (phase) {
             case COMPLETE -> all(SignerState.SIGNED);
@@ -102,9 +103,9 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
         };
     }
 
-    private Map<UUID, SignerState> all(SignerState state) {
+    private Map<UUID, SignerReport> all(SignerState state) {
         return posting.signers().stream().map(ProviderPosting.Signer::id)
-                .collect(Collectors.toMap(Function.identity(), id -> state));
+                .collect(Collectors.toMap(Function.identity(), id -> SignerReport.of(state)));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
@@ -51,7 +52,7 @@ class PostenReportTest {
         // Then
         assertThat(report.phase()).isEqualTo(phase);
         assertThat(report.status()).isEqualTo(job);
-        assertThat(report.signers()).containsExactly(Map.entry(Given.signerId(0), state));
+        assertThat(report.signers()).containsExactly(Map.entry(Given.signerId(0), SignerReport.of(state)));
         assertThat(PostenReport.unknownWords(status(job, signer))).isEmpty();
     }
 

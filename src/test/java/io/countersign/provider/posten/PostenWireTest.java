@@ -37,6 +37,7 @@ import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
@@ -92,7 +93,7 @@ class PostenWireTest {
         StatusReport report = await(posten.check(posting, piece.news()));
         assertThat(report.phase()).isEqualTo(Phase.COMPLETE);
         assertThat(report.toConfirm()).isTrue();
-        assertThat(report.signers()).containsExactly(Map.entry(Given.signerId(0), SignerState.SIGNED));
+        assertThat(report.signers()).containsExactly(Map.entry(Given.signerId(0), SignerReport.of(SignerState.SIGNED)));
         assertThat(report.evidence()).extracting(ExpectedEvidence::kind).containsExactly(EvidenceKind.PADES,
                 EvidenceKind.XADES);
         assertThat(report.evidence()).allMatch(ExpectedEvidence::required);
@@ -116,8 +117,8 @@ class PostenWireTest {
         assertThat(report.phase()).isEqualTo(Phase.OPEN);
         assertThat(report.status()).isEqualTo("IN_PROGRESS");
         assertThat(report.nothingSigned()).isFalse();
-        assertThat(report.signers()).containsEntry(Given.signerId(0), SignerState.SIGNED)
-                .containsEntry(Given.signerId(1), SignerState.WAITING);
+        assertThat(report.signers()).containsEntry(Given.signerId(0), SignerReport.of(SignerState.SIGNED))
+                .containsEntry(Given.signerId(1), SignerReport.of(SignerState.WAITING));
         ExpectedEvidence signature = report.evidence().get(0);
         assertThat(report.evidence()).hasSize(1);
         assertThat(signature.signer()).isEqualTo(Given.signerId(0));
@@ -137,8 +138,8 @@ class PostenWireTest {
         // Then
         assertThat(report.phase()).isEqualTo(Phase.REJECTED);
         assertThat(report.reason().type()).isEqualTo("rejected-by-signer");
-        assertThat(report.signers()).containsEntry(Given.signerId(0), SignerState.REJECTED)
-                .containsEntry(Given.signerId(1), SignerState.NOT_APPLICABLE);
+        assertThat(report.signers()).containsEntry(Given.signerId(0), SignerReport.of(SignerState.REJECTED))
+                .containsEntry(Given.signerId(1), SignerReport.of(SignerState.NOT_APPLICABLE));
     }
 
     @Test

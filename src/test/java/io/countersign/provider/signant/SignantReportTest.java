@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
@@ -71,7 +72,7 @@ class SignantReportTest {
 
         // Then
         assertThat(report.evidence()).containsExactly(pades(Given.ATTACHMENT, true));
-        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerState.SIGNED));
+        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerReport.of(SignerState.SIGNED)));
         assertThat(report.reason()).isNull();
     }
 
@@ -105,7 +106,7 @@ class SignantReportTest {
 
         // Then
         assertThat(report.evidence()).containsExactly(pades(Given.ATTACHMENT, false));
-        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerState.EXPIRED));
+        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerReport.of(SignerState.EXPIRED)));
         assertThat(report.reason().type()).isEqualTo("expired");
     }
 
@@ -115,7 +116,7 @@ class SignantReportTest {
         StatusReport report = SignantReport.of(status("Sent", 0, 1, 1), ONE);
 
         // Then
-        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerState.REJECTED));
+        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), SignerReport.of(SignerState.REJECTED)));
         assertThat(report.reason().type()).isEqualTo("rejected-by-signer");
         assertThat(report.evidence()).isEmpty();
     }
