@@ -30,9 +30,6 @@ import io.smallrye.mutiny.Uni;
 @Path("/return")
 class ReturnResource {
 
-    private static final int MOST_PARAMETERS = 20;
-    private static final int MOST_QUERY = 2048;
-
     private final Postings postings;
     private final Returns returns;
     private final ApiConfig config;
@@ -47,8 +44,7 @@ class ReturnResource {
     @Path("/{token: [A-Za-z0-9_-]+}/{outcome: completed|cancelled|failed}")
     @Operation(hidden = true)
     public Uni<Response> back(@PathParam("token") String token, @PathParam("outcome") String outcome, @Context UriInfo uri) {
-        String query = uri.getRequestUri().getRawQuery();
-        if (parameters(uri) > MOST_PARAMETERS || query != null && query.length() > MOST_QUERY) {
+        if (DoorQuery.tooMuch(uri)) {
             return Uni.createFrom().item(page(Status.BAD_REQUEST, ReturnPage.TOO_MUCH));
         }
         return postings.findByReturnToken(token).chain(found -> found.isEmpty()
@@ -61,10 +57,6 @@ class ReturnResource {
     @Operation(hidden = true)
     public Response nowhere() {
         return page(Status.NOT_FOUND, ReturnPage.UNKNOWN);
-    }
-
-    private static long parameters(UriInfo uri) {
-        return uri.getQueryParameters().values().stream().mapToLong(List::size).sum();
     }
 
     private Uni<Posting> look(Posting posting, String outcome, Map<String, List<String>> parameters) {

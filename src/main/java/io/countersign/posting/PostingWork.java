@@ -68,7 +68,7 @@ public class PostingWork {
     private static final String RELEASE = """
             update posting_work
             set lease_owner = null, lease_until = null, failures = $4,
-                next_check_at = case when wake_no = $5 then $6::timestamptz else $7 end
+                next_check_at = case when wake_no = $5 then $6::timestamptz else greatest($7, called_back_at) end
             where posting = $1 and lease_no = $2 and lease_owner = $3""";
 
     private static final String GIVE_BACK = """
@@ -162,8 +162,8 @@ public class PostingWork {
     }
 
     /**
-     * Ends a lease and says when to look again; sooner, namely now, when somebody woke the posting meanwhile. Does
-     * nothing when the lease was taken over.
+     * Ends a lease and says when to look again; sooner when somebody woke the posting meanwhile: now, or when the call of
+     * its provider is heeded. Does nothing when the lease was taken over.
      *
      * @param next null when there is nothing left to do
      * @param failures how many checks in a row have failed

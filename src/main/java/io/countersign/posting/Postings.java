@@ -60,19 +60,23 @@ public class Postings {
     /** The posting whose return door has this token; empty when there is none. */
     @CheckReturnValue
     public Uni<Optional<Posting>> findByReturnToken(String token) {
-        return pool.preparedQuery("select id from posting where return_token = $1").execute(Tuple.of(token))
-                .chain(rows -> {
-                    List<UUID> ids = ids(rows);
-                    return ids.isEmpty() ? Uni.createFrom().item(Optional.<Posting> empty())
-                            : load(ids).map(found -> found.stream().findFirst());
-                });
+        return findBy("return_token = $1", Tuple.of(token));
+    }
+
+    /** The posting whose door for its provider's calls has this token; empty when there is none. */
+    @CheckReturnValue
+    public Uni<Optional<Posting>> findByCallbackToken(ProviderId provider, String token) {
+        return findBy("callback_token = $1 and provider = $2", Tuple.of(token, provider.value()));
     }
 
     /** The posting that a provider knows by this id; empty when there is none. */
     @CheckReturnValue
     public Uni<Optional<Posting>> findByProviderReference(ProviderId provider, String reference) {
-        return pool.preparedQuery("select id from posting where provider = $1 and provider_reference = $2")
-                .execute(Tuple.of(provider.value(), reference))
+        return findBy("provider = $1 and provider_reference = $2", Tuple.of(provider.value(), reference));
+    }
+
+    private Uni<Optional<Posting>> findBy(String condition, Tuple values) {
+        return pool.preparedQuery("select id from posting where " + condition).execute(values)
                 .chain(rows -> load(ids(rows))).map(found -> found.stream().findFirst());
     }
 

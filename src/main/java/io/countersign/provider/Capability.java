@@ -14,7 +14,8 @@ public enum Capability {
     CONFIRM("confirm", Confirms.class),
     ERASE("erase", Erases.class),
     FEED("feed", FeedsNews.class),
-    RETURN("return", HearsReturns.class);
+    RETURN("return", HearsReturns.class),
+    CALLBACK("callback", HearsCallbacks.class);
 
     private final String word;
     private final Class<?> shownBy;

@@ -38,6 +38,11 @@ public class Providers {
         return enabled().stream().filter(provider -> provider.id().value().equals(id)).findFirst();
     }
 
+    /** The provider of this id, disabled or not; empty when this build knows none. */
+    public Optional<SignatureProvider> find(String id) {
+        return byId.values().stream().filter(provider -> provider.id().value().equals(id)).findFirst();
+    }
+
     /**
      * The provider of a posting that exists.
      *

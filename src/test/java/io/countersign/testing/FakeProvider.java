@@ -29,6 +29,7 @@ import io.countersign.provider.EvidenceCheck;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.FeedsNews;
+import io.countersign.provider.HearsCallbacks;
 import io.countersign.provider.HearsReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
@@ -61,12 +62,14 @@ import io.vertx.core.json.JsonObject;
  */
 @ApplicationScoped
 public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, FeedsNews,
-        HearsReturns {
+        HearsReturns, HearsCallbacks {
 
     private static final ProviderId ID = new ProviderId("fake");
 
     /** The option of a posting that names the feed in which its news come; without it none do. */
     public static final String FEED = "feed";
+    /** The parameter of a call that tells that a posting was completed. */
+    public static final String COMPLETED = "completed";
     private static final String TOKEN = "token";
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
@@ -102,6 +105,13 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public final AtomicInteger links = new AtomicInteger();
         public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
         public final List<String> heard = new CopyOnWriteArrayList<>();
+        public final AtomicInteger checks = new AtomicInteger();
+        /** where it calls when there is news */
+        public final URI callback;
+
+        Told(URI callback) {
+            this.callback = callback;
+        }
     }
 
     /** Puts a piece into a feed; its news are the phase that the posting then is in. */
@@ -179,7 +189,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         String reference = UUID.randomUUID().toString();
         JsonObject notes = new JsonObject().put("step", 1);
         return steps.note(notes).map(noted -> {
-            postings.put(reference, new Told());
+            postings.put(reference, new Told(request.callback()));
             List<SigningLink> links = request.signers().stream().map(signer -> link(reference, signer.id())).toList();
             return new CreatedPosting(reference, "CREATED", links, null,
                     notes.copy().put(FEED, request.options().getString(FEED)));
@@ -194,6 +204,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     @Override
     public Uni<StatusReport> check(ProviderPosting posting) {
         Told told = told(posting.reference());
+        told.checks.incrementAndGet();
         return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
                 signers(posting, told), told.evidence, null, told.reason, told.notes, told.phase != Phase.OPEN));
     }
@@ -214,6 +225,11 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     @Override
     public Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters) {
         return parameters.getOrDefault(TOKEN, List.of()).stream().findFirst();
+    }
+
+    @Override
+    public boolean tellsCompletion(Map<String, List<String>> parameters) {
+        return parameters.containsKey(COMPLETED);
     }
 
     @Override
