@@ -1,0 +1,19 @@
+package io.countersign.api;
+
+import jakarta.ws.rs.ext.Provider;
+
+import io.countersign.provider.UnknownPosting;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/**
+ * Answers for the resources that a provider's own room has as for our own.
+ */
+@Provider
+public class UnknownPostingMapper extends ExceptionMapperBase<UnknownPosting> {
+
+    @Override
+    protected HttpProblem toProblem(UnknownPosting unknown) {
+        return Problems.notFound("posting");
+    }
+}
