@@ -42,7 +42,8 @@ record PostingView(UUID id,
         @Schema(description = "Until when the provider surely holds what was signed.") Instant keepUntil,
         Boolean keepUntilKnown, Instant nextCheckAt, Instant createdAt, Instant updatedAt,
         @Schema(description = "What may be asked of it now.") List<String> can,
-        @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata){
+        @Schema(type = SchemaType.OBJECT) Map<String, Object> metadata,
+        @Schema(type = SchemaType.OBJECT, description = "What only this provider tells of a posting, in its own terms; absent when it tells nothing.") Map<String, Object> providerDetails){
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Reason", description = "Why something ended as it did.")

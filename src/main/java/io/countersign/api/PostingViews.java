@@ -15,9 +15,11 @@ import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
 import io.countersign.provider.Capability;
 import io.countersign.provider.Providers;
+import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
+import io.vertx.core.json.JsonObject;
 
 /**
  * Shows postings.
@@ -47,7 +49,8 @@ class PostingViews {
                 order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), erasure(posting),
                 posting.erasure().bytesAt(), deadlines.expiresAt(),
                 deadlines.keepUntil(), deadlines.keepUntilKnown(), deadlines.nextCheckAt(), posting.createdAt(),
-                posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap());
+                posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap(),
+                details(posting));
     }
 
     private List<PostingView.Signer> signers(Posting posting, List<SigningLink> fresh) {
@@ -75,6 +78,14 @@ class PostingViews {
         return new PostingView.Evidence(evidence.id(), evidence.kind().word(), evidence.name(), evidence.contentType(),
                 evidence.content().size(), evidence.content().sha256(), evidence.signer(), evidence.verified(),
                 ReasonView.of(evidence.reason()), evidence.storedAt());
+    }
+
+    private Map<String, Object> details(Posting posting) {
+        if (posting.erasure().namesGone() || !(providers.of(posting.provider()) instanceof ShowsDetails showing)) {
+            return null;
+        }
+        JsonObject details = showing.details(posting.atProvider().notes());
+        return details.isEmpty() ? null : details.getMap();
     }
 
     private static String erasure(Posting posting) {

@@ -12,7 +12,6 @@ import io.countersign.posting.Posting;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.PostingLifecycle;
 import io.countersign.provider.Cancels;
-import io.countersign.provider.Erases;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
@@ -64,7 +63,7 @@ public class Interventions {
     @CheckReturnValue
     public Uni<Void> erase(PostingId posting, SignatureProvider provider) {
         return underLease.run(posting, (lease, fresh) -> fresh.life().state().isFinal()
-                ? erasures.erase(lease, provider instanceof Erases)
+                ? erasures.erase(lease, provider)
                 : Uni.createFrom().failure(new NotNow(fresh)));
     }
 

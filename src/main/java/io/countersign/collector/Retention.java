@@ -8,7 +8,6 @@ import org.jboss.logging.Logger;
 
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
-import io.countersign.provider.Erases;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.Providers;
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -56,7 +55,7 @@ class Retention {
     /** Whoever works on it meanwhile may have changed it: it is judged again under its lease. */
     private Uni<Void> erase(PostingId posting, Instant before) {
         return underLease.runIfFree(posting, (lease, fresh) -> fresh.keptLongEnough(before)
-                ? erasures.eraseBytes(lease, providers.of(fresh.provider()) instanceof Erases)
+                ? erasures.eraseBytes(lease, providers.of(fresh.provider()))
                 : Uni.createFrom().voidItem())
                 .onFailure().invoke(failure -> LOG.errorf(failure, "The bytes of posting %s could not be erased.", posting))
                 .onFailure().recoverWithNull();

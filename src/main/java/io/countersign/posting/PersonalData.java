@@ -2,6 +2,8 @@ package io.countersign.posting;
 
 import java.util.List;
 
+import io.countersign.provider.ShowsDetails;
+import io.countersign.provider.SignatureProvider;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -34,7 +36,7 @@ final class PersonalData {
 
     /** As part of the caller's transaction. */
     @CheckReturnValue
-    static Uni<Void> erase(PostingRow row) {
+    static Uni<Void> erase(PostingRow row, SignatureProvider provider) {
         row.title = null;
         row.description = null;
         row.language = null;
@@ -46,6 +48,9 @@ final class PersonalData {
         row.returnCancelled = null;
         row.returnFailed = null;
         row.reason = withoutDetail(row.reason);
+        row.providerNotes = row.providerNotes != null && provider instanceof ShowsDetails showing
+                ? showing.withoutDetails(row.providerNotes)
+                : row.providerNotes;
         return Multi.createFrom().iterable(STATEMENTS)
                 .onItem().transformToUniAndConcatenate(statement -> execute(statement, row)).onItem().ignoreAsUni();
     }
@@ -59,7 +64,7 @@ final class PersonalData {
         return reason == null ? null : reason.copy().put("detail", ERASED_DETAIL);
     }
 
-    /** The adapter's notes stay as long as the provider is still to be spoken to. */
+    /** What is left of the adapter's notes stays as long as the provider is still to be spoken to. */
     static void eraseNotesWhenUnneeded(PostingRow row) {
         Erasure erasure = PostingRows.toErasure(row);
         if (erasure.namesGone() && !erasure.pending() && !row.confirmDue) {

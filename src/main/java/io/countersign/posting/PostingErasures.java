@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.posting.Erasure.ProvidersPart;
 import io.countersign.posting.Erasure.Reach;
+import io.countersign.provider.Erases;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -36,18 +38,18 @@ public class PostingErasures {
      * Erases bytes, names, personal data, free text and the integrator's key. Evidence that was still wanted is forgone.
      * Harmless when it is done already.
      *
-     * @param providerErases true when the provider has a way to erase its copy
+     * @param provider that of the posting
      * @return fails with {@link IllegalStateException} when the posting has not ended
      */
     @CheckReturnValue
-    public Uni<Void> erase(Lease lease, boolean providerErases) {
+    public Uni<Void> erase(Lease lease, SignatureProvider provider) {
         return lifecycle.change(lease, row -> {
             Erasure before = endedAs(row);
             return before.namesGone() ? Uni.createFrom().voidItem()
-                    : asked(row, providerErases)
+                    : asked(row, provider)
                             .invoke(asked -> PostingRows.setErasure(row, before.ofNames(row.updatedAt, asked)))
                             .chain(() -> before.bytesGone() ? Uni.createFrom().voidItem() : bytes.erase(row))
-                            .chain(() -> PersonalData.erase(row))
+                            .chain(() -> PersonalData.erase(row, provider))
                             .chain(() -> keys.release(new PostingId(row.id)))
                             .chain(() -> tell(row, "all"));
         });
@@ -56,15 +58,15 @@ public class PostingErasures {
     /**
      * Erases the bytes alone. Harmless when it is done already.
      *
-     * @param providerErases true when the provider has a way to erase its copy
+     * @param provider that of the posting
      * @return fails with {@link IllegalStateException} when the posting has not ended
      */
     @CheckReturnValue
-    public Uni<Void> eraseBytes(Lease lease, boolean providerErases) {
+    public Uni<Void> eraseBytes(Lease lease, SignatureProvider provider) {
         return lifecycle.change(lease, row -> {
             Erasure before = endedAs(row);
             return before.bytesGone() ? Uni.createFrom().voidItem()
-                    : asked(row, providerErases)
+                    : asked(row, provider)
                             .invoke(asked -> PostingRows.setErasure(row, before.ofBytes(row.updatedAt, asked)))
                             .chain(() -> bytes.erase(row))
                             .chain(() -> tell(row, "bytes"));
@@ -79,10 +81,10 @@ public class PostingErasures {
     }
 
     /** After an unverified copy nothing is confirmed either. */
-    private static Uni<ProvidersPart> asked(PostingRow row, boolean capable) {
+    private static Uni<ProvidersPart> asked(PostingRow row, SignatureProvider provider) {
         return EvidenceRow.count("posting = ?1 and not verified", row.id).map(unverified -> {
             row.confirmDue = row.confirmDue && unverified == 0;
-            return ProvidersPart.asked(reach(row), capable, unverified == 0);
+            return ProvidersPart.asked(reach(row), provider instanceof Erases, unverified == 0);
         });
     }
 

@@ -15,7 +15,8 @@ public enum Capability {
     ERASE("erase", Erases.class),
     FEED("feed", FeedsNews.class),
     RETURN("return", HearsReturns.class),
-    CALLBACK("callback", HearsCallbacks.class);
+    CALLBACK("callback", HearsCallbacks.class),
+    DETAILS("details", ShowsDetails.class);
 
     private final String word;
     private final Class<?> shownBy;

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
+import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
@@ -29,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -62,6 +65,7 @@ class ErasedPostingTest {
     void nothingThatTellsOfAPersonIsLeftInAnyTable() {
         // Given
         JsonPath posting = collected(marked());
+        assertThat(posting.getString("providerDetails.told[0].name")).isEqualTo(marker);
         assertThat(tablesWithMarker()).contains("posting", "signer", "document", "evidence", "expected_evidence",
                 "idempotency_key", "posting_event", "posting_news");
         List<UUID> contents = contents(posting);
@@ -71,6 +75,7 @@ class ErasedPostingTest {
 
         // Then
         assertThat(tablesWithMarker()).isEmpty();
+        assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("pending");
         assertThat(contents).hasSize(2);
         assertThat(count("select count(*) from content_chunk where content = any($1)", contents)).isZero();
     }
@@ -90,7 +95,8 @@ class ErasedPostingTest {
                 "evidence[0].storedAt")) {
             assertThat(erased.<Object> get(kept)).as(kept).isNotNull().isEqualTo(posting.get(kept));
         }
-        assertThat(erased.getMap("")).doesNotContainKeys("title", "description", "reference", "metadata", "language");
+        assertThat(erased.getMap("")).doesNotContainKeys("title", "description", "reference", "metadata", "language",
+                "providerDetails");
         assertThat(erased.getString("erasedAt")).isNotNull();
         assertThat(erased.getList("can")).isEmpty();
         assertThat(Integrator.events(posting)).startsWith("posting.created").endsWith("posting.erased");
@@ -374,6 +380,8 @@ class ErasedPostingTest {
         JsonPath posting = create(order);
         Told told = told(posting);
         told.reason = new Reason("because", marker, null);
+        told.signers = new SignerReport(SignerState.SIGNED, new Reason("because", marker, null));
+        told.notes = new JsonObject().put("step", 1).put(FakeProvider.DETAILS, new JsonObject().put("name", marker));
         told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, marker, true));
         told.bodies.put(marker, FakeProvider.xml(marker));
         told.phase = Phase.COMPLETE;

@@ -260,7 +260,7 @@ class EraseTest {
         Lease lease = take(posting);
 
         // When
-        done(erasures.erase(lease, true));
+        done(erasures.erase(lease, provider));
         row(posting, "update posting_work set lease_until = now() - interval '1 second' where posting = $1 returning 1");
         Kit.advance("PT1S");
 
@@ -278,7 +278,7 @@ class EraseTest {
         Lease fresh = take(posting);
 
         // When
-        Throwable failure = erasures.erase(old, true).onItem().transform(done -> new Throwable("erased"))
+        Throwable failure = erasures.erase(old, provider).onItem().transform(done -> new Throwable("erased"))
                 .onFailure().recoverWithItem(thrown -> thrown).await().atMost(PATIENCE);
 
         // Then

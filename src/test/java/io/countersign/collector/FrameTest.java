@@ -29,6 +29,7 @@ import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -178,6 +179,21 @@ class FrameTest {
         assertThat(rejected.getString("signers[0].state")).isEqualTo("rejected");
         assertThat(rejected.getMap("signers[0].reason")).isEqualTo(
                 Map.of("type", "rejected-by-signer", "detail", "The sum is wrong.", "providerCode", "R1"));
+    }
+
+    @Test
+    void whatOnlyThisProviderTellsIsShown() {
+        // Given
+        JsonPath posting = create();
+        assertThat(posting.getMap("")).doesNotContainKey("providerDetails");
+        told(posting).notes = new JsonObject().put(FakeProvider.DETAILS, new JsonObject().put("colour", "blue"));
+
+        // When
+        Kit.advance("PT31S");
+
+        // Then
+        assertThat(Integrator.get(posting).getMap("providerDetails"))
+                .isEqualTo(Map.of("told", List.of(Map.of("colour", "blue"))));
     }
 
     @Test

@@ -43,6 +43,7 @@ import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
 import io.countersign.provider.Severity;
+import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SigningLink;
@@ -54,6 +55,7 @@ import io.countersign.provider.Violation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -62,7 +64,7 @@ import io.vertx.core.json.JsonObject;
  */
 @ApplicationScoped
 public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, FeedsNews,
-        HearsReturns, HearsCallbacks {
+        HearsReturns, HearsCallbacks, ShowsDetails {
 
     private static final ProviderId ID = new ProviderId("fake");
 
@@ -70,6 +72,8 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public static final String FEED = "feed";
     /** The parameter of a call that tells that a posting was completed. */
     public static final String COMPLETED = "completed";
+    /** The note that is shown. */
+    public static final String DETAILS = "details";
     private static final String TOKEN = "token";
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
@@ -230,6 +234,19 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     @Override
     public boolean tellsCompletion(Map<String, List<String>> parameters) {
         return parameters.containsKey(COMPLETED);
+    }
+
+    @Override
+    public JsonObject details(JsonObject notes) {
+        JsonObject told = notes.getJsonObject(DETAILS);
+        return told == null ? new JsonObject() : new JsonObject().put("told", new JsonArray().add(told));
+    }
+
+    @Override
+    public JsonObject withoutDetails(JsonObject notes) {
+        JsonObject rest = notes.copy();
+        rest.remove(DETAILS);
+        return rest;
     }
 
     @Override
