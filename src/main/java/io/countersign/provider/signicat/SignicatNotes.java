@@ -137,6 +137,13 @@ record SignicatNotes(JsonObject json) {
         return details;
     }
 
+    /** Without what people filled in or gave as their reason, and without the links by which they came. */
+    SignicatNotes withoutDetails() {
+        JsonObject rest = json.copy();
+        Set.of(FORMS, REJECT_REASONS, LINKS).forEach(rest::remove);
+        return new SignicatNotes(rest);
+    }
+
     /** Silent: some addresses are as good as keys. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -38,8 +39,9 @@ final class SignicatOrders {
     private static final String UPLOAD = "UPLOAD";
     private static final String SESSION = "SESSION";
     private static final List<String> TASK_ENDS = List.of("COMPLETED", "REJECTED", "EXPIRED");
-    /** So that our callback knows what was told; it only hastens the question that follows. */
-    private static final String COMPLETED_QUERY = "?told=completed";
+    /** What our callback is called with when all have signed, so that it knows what was told. */
+    private static final String TOLD = "told";
+    private static final String ALL_SIGNED = "completed";
 
     private final SigningRequest request;
     private final SignicatOptions options;
@@ -65,10 +67,15 @@ final class SignicatOrders {
         SignicatOptions.OfPosting own = options.posting();
         List<Notification> notifications = withIds("order", own.notifications());
         if (terms.callbacks()) {
-            notifications.add(callback("order", URI.create(request.callback() + COMPLETED_QUERY), List.of()));
+            notifications.add(callback("order", URI.create(request.callback() + "?" + TOLD + "=" + ALL_SIGNED), List.of()));
         }
         return new Order(null, null, reference(), IntStream.range(0, request.signers().size()).mapToObj(this::task).toList(),
                 notifications, OrderTerms.DAYS_UNTIL_DELETION, packagingTasks(), own.notificationTemplateParams());
+    }
+
+    /** Signicat: notifications of an order are sent when it is complete. */
+    static boolean tellsCompletion(Map<String, List<String>> parameters) {
+        return parameters.getOrDefault(TOLD, List.of()).contains(ALL_SIGNED);
     }
 
     /** Without one of the integrator's, our own id: so that an order can be found by either side's support. */

@@ -15,6 +15,7 @@ import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.EvidenceCheck;
 import io.countersign.provider.ExpectedEvidence;
+import io.countersign.provider.HearsCallbacks;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
 import io.countersign.provider.PostingTimes;
@@ -22,6 +23,7 @@ import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Severity;
+import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
@@ -29,13 +31,14 @@ import io.countersign.provider.StatusReport;
 import io.countersign.provider.Violation;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 
 /**
  * Signicat Sign behind the port. It finds nothing by a key of ours: an order whose answer is lost stays unknown until
  * Signicat deletes it.
  */
 @ApplicationScoped
-class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLinks {
+class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLinks, HearsCallbacks, ShowsDetails {
 
     /** Assumed: Signicat publishes no limit of any of these. */
     private static final Limits LIMITS = new Limits(50, 50, 50L * 1024 * 1024);
@@ -136,6 +139,21 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
     @CheckReturnValue
     public Uni<Void> erase(ProviderPosting posting) {
         return documents.erase(posting);
+    }
+
+    @Override
+    public boolean tellsCompletion(Map<String, List<String>> parameters) {
+        return SignicatOrders.tellsCompletion(parameters);
+    }
+
+    @Override
+    public JsonObject details(JsonObject notes) {
+        return new SignicatNotes(notes).details();
+    }
+
+    @Override
+    public JsonObject withoutDetails(JsonObject notes) {
+        return new SignicatNotes(notes).withoutDetails().json();
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.countersign.provider.signicat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +16,7 @@ import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.ProviderText;
 import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
@@ -152,11 +153,21 @@ final class SignicatReport {
         };
     }
 
-    private Map<UUID, SignerState> signers() {
-        Map<UUID, SignerState> states = new HashMap<>();
-        signerIds().filter(signer -> TASK_WORDS.containsKey(word(signer)))
-                .forEach(signer -> states.put(signer, TASK_WORDS.get(word(signer))));
-        return states;
+    private Map<UUID, SignerReport> signers() {
+        return signerIds().filter(signer -> TASK_WORDS.containsKey(word(signer)))
+                .collect(Collectors.toMap(signer -> signer, this::signer));
+    }
+
+    private SignerReport signer(UUID signer) {
+        return word(signer).equals(REJECTED)
+                ? new SignerReport(SignerState.REJECTED, Reason.of("rejected-by-signer", rejection(signer)))
+                : SignerReport.of(TASK_WORDS.get(word(signer)));
+    }
+
+    /** Signicat: a reason is there only where one was given. */
+    private String rejection(UUID signer) {
+        String reason = ProviderText.clean(tasks.get(signer).rejectReason());
+        return reason.isEmpty() ? "The signer rejected it." : "The signer rejected it: " + reason;
     }
 
     private List<ExpectedEvidence> evidence(Phase phase, Instant completeSince) {
