@@ -36,9 +36,10 @@ class Refusals implements ResponseExceptionMapper<Refusals.Refused> {
         }
     }
 
+    /** A call that a filter of ours has stopped comes by here too, with a status of 0: that is nobody's answer. */
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
-        return status / 100 != 2;
+        return status > 0 && status / 100 != 2;
     }
 
     @Override
