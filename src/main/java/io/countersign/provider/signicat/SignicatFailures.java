@@ -34,14 +34,15 @@ final class SignicatFailures {
         return refused(otherwise, what, refusal, List.of());
     }
 
-    /** @param violations what Signicat objects to, in our words */
+    /** @param violations what Signicat objects to, in our words; they count when the whole is refused */
     static ProviderFailure refused(Kind otherwise, String what, HttpReply refusal, List<Violation> violations) {
         SignicatProblem said = SignicatProblem.of(refusal);
         String reason = said.message().isEmpty() ? "HTTP " + refusal.status() + "." : said.message();
-        return ProviderFailure.of(SIGNICAT, kind(otherwise, refusal.status()), what + ": " + reason)
+        Kind kind = kind(otherwise, refusal.status());
+        return ProviderFailure.of(SIGNICAT, kind, what + ": " + reason)
                 .providerCode(said.code().isEmpty() ? null : said.code()).providerRequestId(said.requestId())
                 .retryAfter(refusal.status() == HttpReply.TOO_MANY ? wait(refusal) : null)
-                .violations(violations).build();
+                .violations(kind == Kind.REFUSED ? violations : List.of()).build();
     }
 
     private static Kind kind(Kind otherwise, int status) {

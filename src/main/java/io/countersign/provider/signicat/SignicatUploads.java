@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.countersign.provider.CreateSteps;
-import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.http.HttpReply;
@@ -79,9 +78,8 @@ class SignicatUploads {
 
     private String documentId(Upload upload, HttpReply reply) {
         if (!reply.success()) {
-            Kind kind = SignicatFailures.definite(reply);
-            throw SignicatFailures.refused(kind, "Signicat refused a document", reply, kind != Kind.REFUSED ? List.of()
-                    : List.of(new Violation("documents[" + upload.index() + "].content", "Signicat did not take it.")));
+            throw SignicatFailures.refused(SignicatFailures.definite(reply), "Signicat refused a document", reply,
+                    List.of(new Violation("documents[" + upload.index() + "].content", "Signicat did not take it.")));
         }
         String id = json.read(reply, UploadedDocument.class).documentId();
         if (id == null || id.isBlank()) {
