@@ -1,7 +1,8 @@
 package io.countersign.simulator;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +26,13 @@ class FaultStore {
     }
 
     Optional<Stored> read(String provider) {
-        return store.inTransaction(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select settings::text, revision from simulator.fault where provider = ?")) {
-                select.setString(1, provider);
-                ResultSet rows = select.executeQuery();
-                return rows.next() ? Optional.of(new Stored(rows.getString(1), rows.getLong(2))) : Optional.empty();
-            }
-        });
+        return store.inTransaction(connection -> read(connection, provider));
+    }
+
+    /** Likewise, in the transaction of a connection. */
+    Optional<Stored> read(Connection connection, String provider) throws SQLException {
+        return Rows.first(connection, row -> new Stored(row.getString(1), row.getLong(2)),
+                "select settings::text, revision from simulator.fault where provider = ?", provider);
     }
 
     void write(String provider, String json) {

@@ -1,5 +1,7 @@
 package io.countersign.simulator;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -54,7 +56,15 @@ class Faults {
     }
 
     FaultPlan plan(Wire wire, String operation) {
-        Optional<FaultStore.Stored> stored = store.read(wire.provider());
+        return plan(wire, operation, store.read(wire.provider()));
+    }
+
+    /** Likewise, in the transaction of a connection. */
+    FaultPlan plan(Connection connection, Wire wire, String operation) throws SQLException {
+        return plan(wire, operation, store.read(connection, wire.provider()));
+    }
+
+    private FaultPlan plan(Wire wire, String operation, Optional<FaultStore.Stored> stored) {
         if (stored.isEmpty()) {
             return FaultPlan.NONE;
         }
