@@ -1,5 +1,7 @@
 package io.countersign.simulator;
 
+import java.util.List;
+
 /**
  * The shared look of the simulators' signing pages: plain HTML without foreign parts. Everything given to it
  * as text is escaped.
@@ -93,6 +95,25 @@ public final class SigningPage {
     public SigningPage dateButton(String action, String text, String field, String label, String value) {
         return form(action, text, true, "<label>" + escape(label) + " <input type=\"date\" required name=\"" + escape(field)
                 + "\" value=\"" + escape(value) + "\"></label>");
+    }
+
+    /**
+     * Something to fill in.
+     *
+     * @param name as which it is posted
+     * @param value what stands in it at first; never null
+     */
+    public record Field(String name, String label, String value) {
+    }
+
+    /** A button with lines of text to fill in; none of them has to be. */
+    public SigningPage textButton(String action, String text, boolean main, List<Field> fields) {
+        StringBuilder lines = new StringBuilder();
+        for (Field field : fields) {
+            lines.append("<label>").append(escape(field.label())).append(" <input type=\"text\" name=\"")
+                    .append(escape(field.name())).append("\" value=\"").append(escape(field.value())).append("\"></label>");
+        }
+        return form(action, text, main, lines.toString());
     }
 
     /** Closes the window, as the provider does where it was opened by another one. */
