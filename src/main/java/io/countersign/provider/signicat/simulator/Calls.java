@@ -23,11 +23,13 @@ class Calls {
     private final WireCalls calls;
     private final CurrentVertxRequest current;
     private final Tokens tokens;
+    private final TokenStrike strike;
 
-    Calls(WireCalls calls, CurrentVertxRequest current, Tokens tokens) {
+    Calls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenStrike strike) {
         this.calls = calls;
         this.current = current;
         this.tokens = tokens;
+        this.strike = strike;
     }
 
     /**
@@ -54,7 +56,10 @@ class Calls {
     private Response answered(String order, Supplier<Answer> operation) {
         WireCall call = calls.current();
         try {
-            authenticate();
+            authenticate(call);
+            if (call.suffers(SignicatWire.PROBLEM_ERRORS)) {
+                throw Refusal.generic("This call is refused.");
+            }
             Answer answer = operation.get();
             call.cameTo(answer.order(), SUCCESS);
             return answer.response();
@@ -65,12 +70,13 @@ class Calls {
         }
     }
 
-    private void authenticate() {
+    private void authenticate(WireCall call) {
         String authorization = current.getCurrent().request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw Refusal.unauthorized("An access token is required.");
         }
-        tokens.check(authorization.substring(BEARER.length()).trim());
+        Tokens.Claims claims = tokens.check(authorization.substring(BEARER.length()).trim());
+        strike.check(call, claims.issuedAt());
     }
 
     static Response json(int status, Object body) {

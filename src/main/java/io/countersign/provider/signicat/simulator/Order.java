@@ -66,6 +66,11 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
         return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
     }
 
+    /** Where it is known that there is one. */
+    Task taskByKey(String key) {
+        return tasks.stream().filter(task -> task.key().equals(key)).findFirst().orElseThrow();
+    }
+
     Optional<Packaging> packaging(String packagingId) {
         return packagings.stream().filter(packaging -> packaging.id().equals(packagingId)).findFirst();
     }

@@ -22,14 +22,12 @@ class OrderLife {
     private final OrderStore orders;
     private final Packager packager;
     private final Notices notices;
-    private final SignicatSimulatorConfig config;
     private final Clock clock;
 
-    OrderLife(OrderStore orders, Packager packager, Notices notices, SignicatSimulatorConfig config, Clock clock) {
+    OrderLife(OrderStore orders, Packager packager, Notices notices, Clock clock) {
         this.orders = orders;
         this.packager = packager;
         this.notices = notices;
-        this.config = config;
         this.clock = clock;
     }
 
@@ -51,6 +49,11 @@ class OrderLife {
     /** Likewise, by the key of one of its tasks; empty when there is no such task, or not any more. */
     Optional<Order> lockByTask(Connection connection, String key) throws SQLException {
         return settled(connection, orders.lockByTask(connection, key)).filter(order -> !order.isDeleted());
+    }
+
+    /** What is remembered of an order that was deleted; empty when there is nothing. */
+    Optional<Order> remains(Connection connection, String id) throws SQLException {
+        return settled(connection, orders.lock(connection, id)).filter(Order::isDeleted);
     }
 
     /** Likewise, also an order that was deleted. */
@@ -101,8 +104,7 @@ class OrderLife {
     private Order packaged(Connection connection, Order order, Instant now) throws SQLException {
         Order next = order;
         for (Packaging packaging : order.packagings()) {
-            Packaging begun = packager.begin(connection, next, packaging, config);
-            next = next.with(begun.isDue(now) ? packager.complete(connection, next, begun) : begun);
+            next = next.with(packager.pass(connection, next, packaging, now));
         }
         return next;
     }

@@ -8,21 +8,21 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
 
 /** What the calls about whole orders do. Each is one transaction. */
 @Simulator
 @ApplicationScoped
 class Orders {
 
-    private final SimulatorStore store;
+    private final OrderTransactions transactions;
     private final OrderLife life;
     private final NewOrders created;
     private final UploadStore uploads;
     private final SignicatSimulatorConfig config;
 
-    Orders(SimulatorStore store, OrderLife life, NewOrders created, UploadStore uploads, SignicatSimulatorConfig config) {
-        this.store = store;
+    Orders(OrderTransactions transactions, OrderLife life, NewOrders created, UploadStore uploads,
+            SignicatSimulatorConfig config) {
+        this.transactions = transactions;
         this.life = life;
         this.created = created;
         this.uploads = uploads;
@@ -31,7 +31,7 @@ class Orders {
 
     /** @throws Refusal when it names an upload that there is not, or not any more */
     Order create(OrderBody body) {
-        return store.inTransaction(connection -> {
+        return transactions.in(connection -> {
             checkUploads(connection, body);
             Order order = Order.create(body, config, life.now());
             created.insert(connection, order);
@@ -58,11 +58,11 @@ class Orders {
 
     /** @throws Refusal when there is no such order, or not any more */
     Order read(String id) {
-        return store.inTransaction(connection -> life.lock(connection, id));
+        return transactions.in(connection -> life.lock(connection, id));
     }
 
     /** Deletes the order, its uploads and its files, but not what is in the archive. Throws as {@link #read} does. */
     void delete(String id) {
-        store.inTransaction(connection -> life.delete(connection, life.lock(connection, id), life.now()));
+        transactions.in(connection -> life.delete(connection, life.lock(connection, id), life.now()));
     }
 }

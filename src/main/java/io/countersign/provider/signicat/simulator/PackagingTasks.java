@@ -1,11 +1,15 @@
 package io.countersign.provider.signicat.simulator;
 
+import java.net.URI;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 
 /** What can be asked of one packaging task. */
 @Simulator
@@ -32,9 +36,34 @@ class PackagingTasks {
         });
     }
 
+    /** Signicat: possibly through a redirect. */
     @GET
     @Path("/result")
-    public Response result(String order, String packaging) {
+    public Response result(String order, String packaging, @Context HttpServerRequest request) {
+        return calls.answer(order, () -> {
+            if (calls.suffers(SignicatWire.REDIRECT_ELSEWHERE)) {
+                return found(elsewhere(request) + SignicatWire.FILES + "/" + packages.newKey(order, packaging));
+            }
+            byte[] result = packages.result(order, packaging);
+            return calls.suffers(SignicatWire.REDIRECT_RESULT)
+                    ? found(request.scheme() + "://" + request.authority() + request.path() + "/file")
+                    : Calls.pdf(result);
+        });
+    }
+
+    @GET
+    @Path("/result/file")
+    public Response redirected(String order, String packaging) {
         return calls.answer(order, () -> Calls.pdf(packages.result(order, packaging)));
+    }
+
+    /** The same server under a name by which it is another host. */
+    private static String elsewhere(HttpServerRequest request) {
+        String host = "localhost".equals(request.authority().host()) ? "127.0.0.1" : "localhost";
+        return request.scheme() + "://" + host + ":" + request.authority().port();
+    }
+
+    private static Response found(String there) {
+        return Response.status(Response.Status.FOUND).location(URI.create(there)).build();
     }
 }

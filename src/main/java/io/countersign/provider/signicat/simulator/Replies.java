@@ -43,6 +43,10 @@ class Replies {
     record Event(String eventType, String eventTime, String data) {
     }
 
+    record Forward(String orderId, String taskId, String originalTaskId, String forwarderName, String forwarderEmail,
+            String recipientName, String recipientEmail, String recipientMobile) {
+    }
+
     record Artifact(String artifact, String orderId, String taskId, URI signingUrl) {
     }
 
@@ -83,6 +87,14 @@ class Replies {
         URI result = published(order, "/packaging-tasks/" + encoded(packaging.id()) + "/result");
         return new PackagingState(order.id(), packaging.id(), packaging.status().name(),
                 packaging.status() == PackagingStatus.COMPLETED ? result : null);
+    }
+
+    /** Our assumption: a forward leaves the task what it is, so both ids are the same. */
+    static Forward forward(String orderId, String taskId, ForwardStore.Forward forward) {
+        ForwardStore.Person forwarder = forward.forwarder();
+        ForwardStore.Person recipient = forward.recipient();
+        return new Forward(orderId, taskId, taskId, forwarder.name(), forwarder.email(), recipient.name(),
+                recipient.email(), recipient.mobile());
     }
 
     Artifact artifact(Order order, Task task) {

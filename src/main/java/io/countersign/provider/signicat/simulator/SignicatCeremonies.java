@@ -11,7 +11,6 @@ import io.countersign.simulator.Ceremonies;
 import io.countersign.simulator.Ceremony;
 import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
 import io.countersign.simulator.UnknownCeremony;
 
 /** Signicat's signers at the desk. {@code cancel} postpones: the person can come back. */
@@ -21,15 +20,15 @@ class SignicatCeremonies implements Ceremonies {
 
     private static final String REASON = "The signer rejected at the desk.";
 
-    private final SimulatorStore store;
-    private final OrderStore orders;
+    private final OrderTransactions transactions;
+    private final PassingTime time;
     private final OrderLife life;
     private final Steps steps;
     private final Entrance entrance;
 
-    SignicatCeremonies(SimulatorStore store, OrderStore orders, OrderLife life, Steps steps, Entrance entrance) {
-        this.store = store;
-        this.orders = orders;
+    SignicatCeremonies(OrderTransactions transactions, PassingTime time, OrderLife life, Steps steps, Entrance entrance) {
+        this.transactions = transactions;
+        this.time = time;
         this.life = life;
         this.steps = steps;
         this.entrance = entrance;
@@ -42,18 +41,17 @@ class SignicatCeremonies implements Ceremonies {
 
     @Override
     public List<Ceremony> list() {
-        List<Order> all = store.inTransaction(orders::all);
-        return all.stream().flatMap(order -> order.tasks().stream().map(task -> new Ceremony(provider(), order.id(),
+        return time.orders().stream().flatMap(order -> order.tasks().stream().map(task -> new Ceremony(provider(), order.id(),
                 order.body(task).title(), new Ceremony.Signer(task.key(), order.signer(task)), task.ceremony(),
                 entrance.signingUrl(task)))).toList();
     }
 
     @Override
     public Optional<URI> act(String reference, String signerKey, CeremonyAct act) {
-        return store.inTransaction(connection -> {
+        return transactions.in(connection -> {
             Order order = life.lockByTask(connection, signerKey).filter(found -> found.id().equals(reference))
                     .orElseThrow(SignicatCeremonies::unknown);
-            Task task = order.tasks().stream().filter(one -> one.key().equals(signerKey)).findFirst().orElseThrow();
+            Task task = order.taskByKey(signerKey);
             return switch (act) {
                 case BEGIN -> steps.begin(connection, order, task);
                 case SIGN -> steps.sign(connection, order, task, Map.of());

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,7 +44,34 @@ class SignicatWire implements Wire {
     static final String PACKAGING_RESULT = "packagingResult";
     static final String REDIRECTED_RESULT = "redirectedResult";
 
-    private static final Map<String, FaultKind> FAULTS = Map.of();
+    /** What Signicat does of itself, for faults. */
+    static final String NOTIFICATION = "notification";
+    static final String PACKAGING = "packaging";
+
+    /** A packaging task ends FAILED. */
+    static final String PACKAGING_FAILS = "packagingFails";
+    /** A packaging task stays CREATED, until the faults are set anew. */
+    static final String PACKAGING_HANGS = "packagingHangs";
+    /** The packaged file is behind a redirect on the same host, where the token is needed again. */
+    static final String REDIRECT_RESULT = "redirectResult";
+    /** The packaged file is behind a redirect to another host, which must not see the token. */
+    static final String REDIRECT_ELSEWHERE = "redirectElsewhere";
+    /** An order in which several documents name one upload is refused. */
+    static final String REFUSE_SHARED_UPLOADS = "refuseSharedUploads";
+    /** A token is not taken any more; those that are issued after the first strike are. */
+    static final String EXPIRE_TOKENS = "expireTokens";
+    /** The call is refused in the words of Signicat's generic errors. */
+    static final String PROBLEM_ERRORS = "problemErrors";
+    /** A task has a status that no documentation names. */
+    static final String UNKNOWN_TASK_STATUS = "unknownTaskStatus";
+    /** Events come in the other spelling, NOTIFICATION_SENT. */
+    static final String UPPER_SNAKE_EVENTS = "upperSnakeEvents";
+    /** The status of a task whose order was deleted is DELETED, instead of a 404. */
+    static final String DELETED_STATUS = "deletedStatus";
+
+    private static final Map<String, FaultKind> FAULTS = Stream.of(PACKAGING_FAILS, PACKAGING_HANGS, REDIRECT_RESULT,
+            REDIRECT_ELSEWHERE, REFUSE_SHARED_UPLOADS, EXPIRE_TOKENS, PROBLEM_ERRORS, UNKNOWN_TASK_STATUS,
+            UPPER_SNAKE_EVENTS, DELETED_STATUS).collect(Collectors.toMap(name -> name, name -> FaultKind.RATE));
 
     /** By method and path, what an operation is called. */
     private static final Map<Pattern, String> OPERATIONS = operations();

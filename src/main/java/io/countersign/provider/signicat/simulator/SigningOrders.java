@@ -48,7 +48,11 @@ class SigningOrders {
     @Consumes(MediaType.WILDCARD)
     public Response create(String body) {
         return calls.created(() -> {
-            Order order = orders.create(intake.read(body));
+            OrderBody wanted = intake.read(body);
+            if (calls.suffers(SignicatWire.REFUSE_SHARED_UPLOADS)) {
+                Intake.refuse(OrderRules.sharedUploads(wanted));
+            }
+            Order order = orders.create(wanted);
             return new Calls.Answer(order.id(), Calls.json(201, replies.order(order)));
         });
     }

@@ -1,17 +1,26 @@
 package io.countersign.provider.signicat.simulator;
 
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
 import io.smallrye.common.annotation.Blocking;
 
-/** What can be asked of one task. A file's name in the address is the caller's for the task document, not the upload's. */
+/** What can be asked of one task; its files are in {@link TaskFiles}. */
 @Simulator
 @Path(SignicatWire.ROOT + "/orders/{order}/tasks/{task}")
 @Blocking
 class SigningTasks {
+
+    /** A word for a status that nobody knows. */
+    private static final String UNKNOWN = "SUSPENDED";
 
     private final Calls calls;
     private final Tasks tasks;
@@ -27,37 +36,40 @@ class SigningTasks {
     @Path("/status")
     public Response status(String order, String task) {
         return calls.answer(order, () -> {
-            Tasks.Seen seen = tasks.status(order, task);
-            return Calls.json(200, replies.status(seen.order(), seen.task(), seen.task().status().name(), seen.files()));
+            Optional<Tasks.Seen> remains = calls.suffers(SignicatWire.DELETED_STATUS) ? tasks.remains(order, task)
+                    : Optional.empty();
+            Tasks.Seen seen = remains.orElseGet(() -> tasks.status(order, task));
+            String word = calls.suffers(SignicatWire.UNKNOWN_TASK_STATUS) ? UNKNOWN : seen.task().status().name();
+            return Calls.json(200, replies.status(seen.order(), seen.task(), word, seen.files()));
         });
     }
 
+    /** Signicat: its page writes notification-sent, its client maps NOTIFICATION_SENT. */
     @GET
     @Path("/events")
     public Response events(String order, String task) {
-        return calls.answer(order, () -> Calls.json(200, tasks.events(order, task).stream()
-                .map(event -> new Replies.Event(event.type(), event.at().toString(), event.data())).toList()));
+        boolean otherwise = calls.suffers(SignicatWire.UPPER_SNAKE_EVENTS);
+        return calls.answer(order, () -> Calls.json(200, tasks.events(order, task).stream().map(event -> {
+            String type = otherwise ? event.type().toUpperCase(Locale.ROOT).replace('-', '_') : event.type();
+            return new Replies.Event(type, event.at().toString(), event.data());
+        }).toList()));
     }
 
     @GET
-    @Path("/documents/{document}/original")
-    public Response original(String order, String task, String document) {
-        return file(order, task, document, FileStore.Kind.ORIGINAL);
+    @Path("/forwards")
+    public Response forwards(String order, String task) {
+        return calls.answer(order, () -> Calls.json(200, tasks.forwards(order, task).stream()
+                .map(forward -> Replies.forward(order, task, forward)).toList()));
     }
 
-    @GET
-    @Path("/documents/{document}/generated")
-    public Response generated(String order, String task, String document) {
-        return file(order, task, document, FileStore.Kind.GENERATED);
-    }
-
-    @GET
-    @Path("/documents/{document}/result")
-    public Response result(String order, String task, String document) {
-        return file(order, task, document, FileStore.Kind.RESULT);
-    }
-
-    private Response file(String order, String task, String document, FileStore.Kind kind) {
-        return calls.answer(order, () -> Calls.pdf(tasks.file(order, task, document, kind)));
+    /** Our assumption: method and path are not published. */
+    @POST
+    @Path("/artifact")
+    @Consumes(MediaType.WILDCARD)
+    public Response artifact(String order, String task) {
+        return calls.answer(order, () -> {
+            Tasks.Seen seen = tasks.renewArtifact(order, task);
+            return Calls.json(200, replies.artifact(seen.order(), seen.task()));
+        });
     }
 }

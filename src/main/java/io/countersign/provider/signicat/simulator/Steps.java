@@ -26,12 +26,14 @@ class Steps {
     private final EventLog events;
     private final Notices notices;
     private final Results results;
+    private final ForwardStore forwards;
 
-    Steps(OrderLife life, EventLog events, Notices notices, Results results) {
+    Steps(OrderLife life, EventLog events, Notices notices, Results results, ForwardStore forwards) {
         this.life = life;
         this.events = events;
         this.notices = notices;
         this.results = results;
+        this.forwards = forwards;
     }
 
     /** @throws ImpossibleAct when the person is done, or it is not his turn */
@@ -94,7 +96,20 @@ class Steps {
         return exit(order, task, order.body(task).onTaskPostpone());
     }
 
-    static void checkTurn(Order order, Task task) {
+    /**
+     * Passes the task on; it stays what it is, and its signing URL too.
+     *
+     * @throws ImpossibleAct when the person is done, or it is not his turn
+     */
+    Optional<URI> forward(Connection connection, Order order, Task task, ForwardStore.Forward forward) throws SQLException {
+        checkTurn(order, task);
+        forwards.add(connection, task, forward);
+        notices.task(connection, order, task, "FORWARDED", life.now());
+        life.settle(connection, order);
+        return Optional.empty();
+    }
+
+    private static void checkTurn(Order order, Task task) {
         if (!task.isOpen()) {
             throw new ImpossibleAct("This signer is done: " + task.status() + ".");
         }

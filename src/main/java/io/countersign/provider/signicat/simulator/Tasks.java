@@ -1,27 +1,29 @@
 package io.countersign.provider.signicat.simulator;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
 
-/** What the calls about one task do. Each is one transaction. */
+/** What the calls about one task do, but for its files. Each is one transaction. */
 @Simulator
 @ApplicationScoped
 class Tasks {
 
-    private final SimulatorStore store;
+    private final OrderTransactions transactions;
     private final OrderLife life;
     private final FileStore files;
     private final EventLog events;
+    private final ForwardStore forwards;
 
-    Tasks(SimulatorStore store, OrderLife life, FileStore files, EventLog events) {
-        this.store = store;
+    Tasks(OrderTransactions transactions, OrderLife life, FileStore files, EventLog events, ForwardStore forwards) {
+        this.transactions = transactions;
         this.life = life;
         this.files = files;
         this.events = events;
+        this.forwards = forwards;
     }
 
     /** A task as it is now, with its files. */
@@ -30,24 +32,44 @@ class Tasks {
 
     /** @throws Refusal when there is no such task, or not any more */
     Seen status(String orderId, String taskId) {
-        return store.inTransaction(connection -> {
+        return transactions.in(connection -> {
             Order order = life.lock(connection, orderId);
             Task task = task(order, taskId);
             return new Seen(order, task, files.files(connection, task));
         });
     }
 
-    /** @throws Refusal when there is no such file: never, not yet or not any more */
-    byte[] file(String orderId, String taskId, String documentId, FileStore.Kind kind) {
-        return store.inTransaction(connection -> {
-            Task task = task(life.lock(connection, orderId), taskId);
-            return files.file(connection, task, documentId, kind).orElseThrow(() -> Refusal.unknown("file"));
+    /** What is remembered of a task for a while after its order was deleted; empty when there is nothing. */
+    Optional<Seen> remains(String orderId, String taskId) {
+        return transactions.in(connection -> life.remains(connection, orderId)
+                .map(order -> new Seen(order, task(order, taskId), List.of())));
+    }
+
+    /**
+     * Replaces the task's artifact by a fresh one; a browser that came by the old one is shut out.
+     *
+     * @throws Refusal when there is no such task, or not any more, or it is not opened by an artifact
+     */
+    Seen renewArtifact(String orderId, String taskId) {
+        return transactions.in(connection -> {
+            Order order = life.lock(connection, orderId);
+            Task task = task(order, taskId);
+            if (!order.body(task).wantsArtifact() || !task.isOpen()) {
+                throw Refusal.malformed("This task is not opened by an artifact, or is not open any more.");
+            }
+            Task renewed = task.opening(new Task.Access(Opaque.artifact(), null));
+            return new Seen(life.settle(connection, order.with(renewed)), renewed, List.of());
         });
     }
 
     /** Oldest first. Throws as {@link #status} does. */
     List<EventLog.Event> events(String orderId, String taskId) {
-        return store.inTransaction(connection -> events.of(connection, task(life.lock(connection, orderId), taskId)));
+        return transactions.in(connection -> events.of(connection, task(life.lock(connection, orderId), taskId)));
+    }
+
+    /** Oldest first. Throws as {@link #status} does. */
+    List<ForwardStore.Forward> forwards(String orderId, String taskId) {
+        return transactions.in(connection -> forwards.of(connection, task(life.lock(connection, orderId), taskId)));
     }
 
     static Task task(Order order, String taskId) {

@@ -1,0 +1,46 @@
+package io.countersign.provider.signicat.simulator;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.countersign.simulator.Simulator;
+import io.countersign.simulator.SimulatorStore;
+import io.smallrye.common.annotation.Blocking;
+
+/**
+ * The archive, whose documents outlive their orders. How a client learns an archived document's id is not published: here
+ * the events tell it.
+ */
+@Simulator
+@Path(SignicatWire.ROOT + "/archive-documents/{document}")
+@Blocking
+class ArchivedDocuments {
+
+    private final Calls calls;
+    private final SimulatorStore store;
+    private final UploadStore uploads;
+
+    ArchivedDocuments(Calls calls, SimulatorStore store, UploadStore uploads) {
+        this.calls = calls;
+        this.store = store;
+        this.uploads = uploads;
+    }
+
+    @GET
+    public Response read(String document) {
+        return calls.answer(null, () -> Calls.pdf(store.inTransaction(connection -> uploads.archived(connection, document))
+                .orElseThrow(() -> Refusal.unknown("archived document"))));
+    }
+
+    @DELETE
+    public Response delete(String document) {
+        return calls.answer(null, () -> {
+            if (!store.inTransaction(connection -> uploads.deleteArchived(connection, document))) {
+                throw Refusal.unknown("archived document");
+            }
+            return Response.noContent().build();
+        });
+    }
+}
