@@ -13,6 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.countersign.testing.Documents;
+import io.countersign.testing.FakeProvider;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +37,9 @@ class LogSecretsTest {
 
     @ConfigProperty(name = "countersign.provider.signant.access-code")
     String accessCode;
+
+    @Inject
+    FakeProvider provider;
 
     private final Log log = new Log();
 
@@ -112,6 +118,25 @@ class LogSecretsTest {
         // Then
         assertThat(log.lines).isNotEmpty();
         assertNoSecret(document);
+    }
+
+    @Test
+    void aProvidersCallTellsNoToken() {
+        // Given
+        Map<String, Object> order = Integrator.order(Documents.pdf());
+        order.put("provider", "fake");
+        String door = provider.told(Integrator.create(order).getString("providerReference")).callback.getPath();
+        String token = door.substring(door.lastIndexOf('/') + 1);
+
+        // When
+        given().post(door).then().statusCode(204);
+        given().body("x".repeat(70_000)).post(door).then().statusCode(413);
+        given().queryParam("much", "x".repeat(2100)).post(door).then().statusCode(400);
+        given().get(door).then().statusCode(405);
+        given().post(door.replace("/fake/", "/signant/")).then().statusCode(404);
+
+        // Then
+        assertThat(List.copyOf(log.lines)).isNotEmpty().noneMatch(line -> line.contains(token));
     }
 
     private void assertNoSecret(byte[] document) {
