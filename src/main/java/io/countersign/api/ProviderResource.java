@@ -1,6 +1,7 @@
 package io.countersign.api;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,12 +9,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.countersign.provider.Capability;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
 
@@ -35,11 +38,23 @@ class ProviderResource {
     record ProviderView(@Schema(examples = "signant") String id, @Schema(examples = "Signant") String name,
             @Schema(description = "Takes new postings.") boolean enabled,
             @Schema(description = "What it can do beyond being signed at.", examples = "[\"cancel\"]") List<String> capabilities,
-            Limits limits) {
+            Limits limits,
+            @Schema(description = "What it takes as options, by the place in a create where they are given.") OptionsView optionsSchema) {
 
         static ProviderView of(SignatureProvider provider) {
             return new ProviderView(provider.id().value(), provider.name(), provider.enabled(),
-                    Capability.allOf(provider).stream().map(Capability::word).toList(), provider.limits());
+                    Capability.allOf(provider).stream().map(Capability::word).toList(), provider.limits(),
+                    OptionsView.of(provider.optionsSchema()));
+        }
+    }
+
+    @Schema(name = "OptionsSchema", description = "Each a JSON Schema (2020-12) of the object options there. An option may also hang on another; the answer to a create tells.")
+    record OptionsView(@Schema(type = SchemaType.OBJECT) Map<String, Object> posting,
+            @Schema(type = SchemaType.OBJECT) Map<String, Object> signer,
+            @Schema(type = SchemaType.OBJECT) Map<String, Object> document) {
+
+        static OptionsView of(OptionsSchema schema) {
+            return new OptionsView(schema.posting().getMap(), schema.signer().getMap(), schema.document().getMap());
         }
     }
 

@@ -6,11 +6,13 @@ import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.vertx.core.json.JsonArray;
@@ -29,7 +31,7 @@ public final class OptionsReader {
     private final JsonObject given;
     private final String path;
     private final List<Violation> violations;
-    private final Set<String> known = new HashSet<>();
+    private final Map<String, Supplier<JsonObject>> known = new LinkedHashMap<>();
 
     /**
      * @param provider its name for people
@@ -44,6 +46,15 @@ public final class OptionsReader {
         this.violations = violations;
     }
 
+    /** The JSON Schema of what whoever reads asks for, though nothing be given. */
+    static <T> JsonObject schema(Function<OptionsReader, T> read) {
+        OptionsReader asked = new OptionsReader("", null, "", new ArrayList<>());
+        read.apply(asked);
+        Map<String, JsonObject> members = new LinkedHashMap<>();
+        asked.known.forEach((name, type) -> members.put(name, type.get()));
+        return OptionTypes.object(members);
+    }
+
     /** A text of at most 500 characters that is not blank. */
     public String text(String name) {
         return text(name, LONGEST_TEXT);
@@ -51,14 +62,14 @@ public final class OptionsReader {
 
     /** A text of at most so many characters that is not blank. */
     public String text(String name, int longest) {
-        Object value = value(name);
+        Object value = value(name, () -> OptionTypes.text(longest));
         return value == null || fits(value, longest) ? (String) value : wrong(name, textOf(longest));
     }
 
     /** Texts of at most 500 characters, none of them blank; empty when absent. A list that is given holds something. */
     public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
-        List<?> items = items(name);
+        List<?> items = items(name, () -> OptionTypes.text(LONGEST_TEXT));
         for (int i = 0; i < items.size(); i++) {
             if (fits(items.get(i), LONGEST_TEXT)) {
                 texts.add((String) items.get(i));
@@ -83,7 +94,7 @@ public final class OptionsReader {
      * @param read reads its members, each of which it must ask for; the others are refused
      */
     public <T> T object(String name, Function<OptionsReader, T> read) {
-        Object value = value(name);
+        Object value = value(name, () -> schema(read));
         if (value == null) {
             return null;
         }
@@ -97,7 +108,7 @@ public final class OptionsReader {
      */
     public <T> List<T> list(String name, Function<OptionsReader, T> read) {
         List<T> list = new ArrayList<>();
-        List<?> items = items(name);
+        List<?> items = items(name, () -> schema(read));
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof JsonObject members) {
                 list.add(read(name + "[" + i + "]", members, read));
@@ -115,8 +126,8 @@ public final class OptionsReader {
         return value;
     }
 
-    private List<?> items(String name) {
-        Object value = value(name);
+    private List<?> items(String name, Supplier<JsonObject> type) {
+        Object value = value(name, () -> OptionTypes.list(type.get(), MOST_ITEMS));
         if (value == null) {
             return List.of();
         }
@@ -135,13 +146,13 @@ public final class OptionsReader {
 
     /** True or false. */
     public Boolean bool(String name) {
-        Object value = value(name);
+        Object value = value(name, OptionTypes::bool);
         return value == null || value instanceof Boolean ? (Boolean) value : wrong(name, "Must be true or false.");
     }
 
     /** A whole number; 5.0 is one too. */
     public Integer integer(String name, int least, int most) {
-        Object value = value(name);
+        Object value = value(name, () -> OptionTypes.integer(least, most));
         if (value == null) {
             return null;
         }
@@ -160,7 +171,7 @@ public final class OptionsReader {
 
     /** A date such as 1990-12-31. */
     public LocalDate date(String name) {
-        Object value = value(name);
+        Object value = value(name, OptionTypes::date);
         try {
             return value == null ? null : LocalDate.parse(value.toString());
         } catch (DateTimeParseException e) {
@@ -175,7 +186,7 @@ public final class OptionsReader {
      * @param word by which a choice is given
      */
     public <T> T choice(String name, List<T> choices, Function<T, String> word) {
-        Object value = value(name);
+        Object value = value(name, () -> OptionTypes.choice(choices.stream().map(word).toList()));
         if (value == null) {
             return null;
         }
@@ -191,6 +202,7 @@ public final class OptionsReader {
      */
     public URI webAddress(String name, boolean plainLoopback) {
         String text = text(name);
+        known.put(name, () -> OptionTypes.webAddress(LONGEST_TEXT));
         if (text == null) {
             return null;
         }
@@ -214,9 +226,9 @@ public final class OptionsReader {
     /** Notes every option that was not asked for. */
     public void refuseOthers() {
         Set<String> others = new TreeSet<>(given.fieldNames());
-        others.removeAll(known);
+        others.removeAll(known.keySet());
         others.forEach(name -> wrong(name, provider + " has no such option here." + (known.isEmpty() ? ""
-                : " It knows: " + String.join(", ", new TreeSet<>(known)) + ".")));
+                : " It knows: " + String.join(", ", new TreeSet<>(known.keySet())) + ".")));
     }
 
     /** Notes a violation; answers null, which is how what cannot be is read. */
@@ -225,8 +237,8 @@ public final class OptionsReader {
         return null;
     }
 
-    private Object value(String name) {
-        known.add(name);
+    private Object value(String name, Supplier<JsonObject> type) {
+        known.put(name, type);
         return given.getValue(name);
     }
 }

@@ -40,6 +40,9 @@ public interface SignatureProvider {
      */
     List<Violation> violations(SigningRequest request);
 
+    /** The provider's own options that {@link #violations} permits. Pure; made of what reads them. */
+    OptionsSchema optionsSchema();
+
     /**
      * The fields of this request that the provider has no use for and that are therefore not sent.
      *

@@ -4,8 +4,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -33,6 +36,8 @@ import io.countersign.provider.HearsCallbacks;
 import io.countersign.provider.HearsReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsReader;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
@@ -74,6 +79,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public static final String COMPLETED = "completed";
     /** The note that is shown. */
     public static final String DETAILS = "details";
+    private static final String NOTE = "note";
     private static final String TOKEN = "token";
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
@@ -180,7 +186,23 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public List<Violation> violations(SigningRequest request) {
-        return List.of();
+        List<Violation> found = new ArrayList<>();
+        options(new OptionsReader("Fake", request.options(), "options", found), FEED, NOTE);
+        request.signers().forEach(one -> options(new OptionsReader("Fake", one.options(), "signers.options", found), NOTE));
+        request.documents().forEach(one -> options(new OptionsReader("Fake", one.options(), "documents.options", found), NOTE));
+        return found;
+    }
+
+    @Override
+    public OptionsSchema optionsSchema() {
+        return OptionsSchema.of(given -> options(given, FEED, NOTE), given -> options(given, NOTE),
+                given -> options(given, NOTE));
+    }
+
+    private static List<String> options(OptionsReader given, String... names) {
+        List<String> texts = Arrays.stream(names).map(name -> given.text(name)).filter(Objects::nonNull).toList();
+        given.refuseOthers();
+        return texts;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.countersign.provider.OptionsReader;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.posten.xml.IdentifierInSignedDocuments;
@@ -64,9 +65,13 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
                 .mapToObj(i -> signer(new OptionsReader(NAME, request.signers().get(i).options(),
                         "signers[" + i + "].options", violations)))
                 .toList();
-        IntStream.range(0, request.documents().size()).forEach(i -> new OptionsReader(NAME,
-                request.documents().get(i).options(), "documents[" + i + "].options", violations).refuseOthers());
+        IntStream.range(0, request.documents().size()).forEach(i -> document(new OptionsReader(NAME,
+                request.documents().get(i).options(), "documents[" + i + "].options", violations)));
         return new PostenOptions(posting, signers, violations);
+    }
+
+    static OptionsSchema schema(PostenConfig config) {
+        return OptionsSchema.of(given -> posting(given, config), PostenOptions::signer, PostenOptions::document);
     }
 
     private static OfPosting posting(OptionsReader given, PostenConfig config) {
@@ -104,6 +109,12 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
         SigningOnBehalfOf onBehalfOf = given.choice("onBehalfOf", List.of(SigningOnBehalfOf.values()), PostenOptions::word);
         given.refuseOthers();
         return new OfSigner(type, onBehalfOf);
+    }
+
+    /** There are none. */
+    private static OptionsReader document(OptionsReader given) {
+        given.refuseOthers();
+        return given;
     }
 
     private static String word(StatusRetrievalMethod method) {

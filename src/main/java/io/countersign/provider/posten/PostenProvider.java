@@ -21,6 +21,7 @@ import io.countersign.provider.FeedsNews;
 import io.countersign.provider.HearsReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
@@ -101,6 +102,11 @@ class PostenProvider implements SignatureProvider, RenewsLinks, FeedsNews, Hears
     @Override
     public List<Violation> violations(SigningRequest request) {
         return PostenRules.violations(request, PostenOptions.of(request, config), LIMITS);
+    }
+
+    @Override
+    public OptionsSchema optionsSchema() {
+        return PostenOptions.schema(config);
     }
 
     @Override

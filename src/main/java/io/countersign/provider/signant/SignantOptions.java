@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.countersign.provider.OptionsReader;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.signant.SignantWire.AfterSign;
@@ -82,6 +83,10 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
                         "documents[" + i + "].options", violations), plainLoopback))
                 .toList();
         return new SignantOptions(posting, signers, documents, violations);
+    }
+
+    static OptionsSchema schema(boolean plainLoopback) {
+        return OptionsSchema.of(SignantOptions::posting, SignantOptions::signer, given -> document(given, plainLoopback));
     }
 
     private static OfPosting posting(OptionsReader given) {

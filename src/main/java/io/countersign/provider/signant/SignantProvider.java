@@ -23,6 +23,7 @@ import io.countersign.provider.EvidenceCheck;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
@@ -101,6 +102,11 @@ class SignantProvider implements SignatureProvider {
     @Override
     public List<Violation> violations(SigningRequest request) {
         return SignantRules.violations(request, options(request), limits());
+    }
+
+    @Override
+    public OptionsSchema optionsSchema() {
+        return SignantOptions.schema(!mode.production());
     }
 
     @Override
