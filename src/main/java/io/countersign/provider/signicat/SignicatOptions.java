@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.countersign.provider.OptionsReader;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.signicat.SignicatWire.Attribute;
@@ -101,6 +102,13 @@ record SignicatOptions(OfPosting posting, List<OfSigner> signers, List<OfDocumen
                         "documents[" + i + "].options", violations)))
                 .toList();
         return new SignicatOptions(posting, signers, documents, violations);
+    }
+
+    /** All that there are. */
+    static OptionsSchema schema(boolean plainLoopback) {
+        NotificationOptions notifications = new NotificationOptions(plainLoopback);
+        return OptionsSchema.of(given -> posting(given, notifications), given -> signer(given, notifications),
+                SignicatOptions::document);
     }
 
     private static OfPosting posting(OptionsReader given, NotificationOptions notifications) {

@@ -18,6 +18,7 @@ import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.HearsCallbacks;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
@@ -98,6 +99,11 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
     @Override
     public List<Violation> violations(SigningRequest request) {
         return requests.violations(request, LIMITS);
+    }
+
+    @Override
+    public OptionsSchema optionsSchema() {
+        return requests.optionsSchema();
     }
 
     @Override

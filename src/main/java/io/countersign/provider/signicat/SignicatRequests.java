@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.RunMode;
 import io.countersign.provider.Limits;
+import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 
@@ -26,6 +27,10 @@ class SignicatRequests {
 
     SignicatOptions options(SigningRequest request) {
         return SignicatOptions.of(request, !mode.production());
+    }
+
+    OptionsSchema optionsSchema() {
+        return SignicatOptions.schema(!mode.production());
     }
 
     List<Violation> violations(SigningRequest request, Limits limits) {
