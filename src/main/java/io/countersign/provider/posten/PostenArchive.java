@@ -1,9 +1,6 @@
 package io.countersign.provider.posten;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -20,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.http.HandedOn;
 import io.countersign.provider.http.HttpDownload;
 import io.countersign.provider.http.HttpReply;
 import io.smallrye.mutiny.Uni;
@@ -62,8 +60,7 @@ class PostenArchive {
         Uni<HttpDownload> download = http
                 .pades(sender, clients.sender(sender, "/archive/documents/" + document + "/pades"))
                 .onFailure().transform(PostenFailures.WIRE::of).map(this::there);
-        return RestMulti.fromUniResponse(download, found -> found.bytes().map(Buffer::newInstance),
-                found -> headers(document), found -> 200);
+        return HandedOn.file(download, document + ".pdf");
     }
 
     private HttpDownload there(HttpDownload download) {
@@ -75,12 +72,5 @@ class PostenArchive {
                 : Kind.UNCLEAR;
         throw PostenFailures.refused(kind, "Posten did not hand out the archived document", download.head(),
                 PostenFailures.Said.of(xml, download.head()));
-    }
-
-    private static Map<String, List<String>> headers(String document) {
-        return new TreeMap<>(Map.of("Content-Type", List.of("application/pdf"),
-                "Content-Disposition", List.of("attachment; filename=\"" + document + ".pdf\""),
-                "Cache-Control", List.of("private, no-store"), "X-Content-Type-Options", List.of("nosniff"),
-                "Content-Security-Policy", List.of("sandbox")));
     }
 }

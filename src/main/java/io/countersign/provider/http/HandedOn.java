@@ -1,0 +1,41 @@
+package io.countersign.provider.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.jboss.resteasy.reactive.RestMulti;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+
+/** Hands a provider's file on to whoever asked us for it, as it comes; nothing of it is kept. */
+public final class HandedOn {
+
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+    private static final String MEDIA_TYPE = "[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}";
+
+    private HandedOn() {
+    }
+
+    /**
+     * An answer that browsers save and never show.
+     *
+     * @param download no refusal; fails as the resource shall fail
+     * @param fileName in plain letters
+     */
+    public static RestMulti<Buffer> file(Uni<HttpDownload> download, String fileName) {
+        Objects.requireNonNull(fileName, "fileName is null");
+        return RestMulti.fromUniResponse(download, found -> found.bytes().map(Buffer::newInstance),
+                found -> headers(found, fileName), found -> 200);
+    }
+
+    private static Map<String, List<String>> headers(HttpDownload download, String fileName) {
+        String type = download.head().header("Content-Type").filter(given -> given.matches(MEDIA_TYPE)).orElse(UNKNOWN_TYPE);
+        return new TreeMap<>(Map.of("Content-Type", List.of(type),
+                "Content-Disposition", List.of("attachment; filename=\"" + fileName + "\""),
+                "Cache-Control", List.of("private, no-store"), "X-Content-Type-Options", List.of("nosniff"),
+                "Content-Security-Policy", List.of("sandbox")));
+    }
+}
