@@ -1,8 +1,8 @@
 package io.countersign.provider.signicat.simulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.countersign.simulator.SigningPage;
@@ -21,11 +21,11 @@ record FormFields(int position, String document, List<OrderBody.Param> given) {
                 Optional.ofNullable(given.get(index).value()).orElse(""))).toList();
     }
 
-    /** @param posted by field name; null where a field was not posted, which leaves what stood in it */
-    List<OrderBody.Param> filled(UnaryOperator<String> posted) {
+    /** @param posted by field name; a field that was not posted leaves what stood in it */
+    List<OrderBody.Param> filled(Map<String, List<String>> posted) {
         return IntStream.range(0, given.size()).mapToObj(index -> {
-            String value = posted.apply(name(index));
-            return value == null ? given.get(index) : new OrderBody.Param(given.get(index).name(), value);
+            List<String> values = posted.getOrDefault(name(index), List.of());
+            return values.isEmpty() ? given.get(index) : new OrderBody.Param(given.get(index).name(), values.get(0));
         }).toList();
     }
 

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
@@ -25,6 +24,7 @@ import io.countersign.simulator.ImpossibleAct;
 import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.UnknownCeremony;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.common.annotation.Blocking;
 
 /** The page behind a signing URL. */
@@ -70,13 +70,14 @@ class SignicatPage {
     @POST
     @Path("/sign")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response sign(String key, @CookieParam(COOKIE) String session, MultivaluedMap<String, String> form) {
-        return orMessage(() -> after(visits.sign(key, session, body -> entered(body, form)), "You have signed."));
+    public Response sign(String key, @CookieParam(COOKIE) String session, String form) {
+        Map<String, List<String>> posted = new QueryStringDecoder(form, false).parameters();
+        return orMessage(() -> after(visits.sign(key, session, body -> entered(body, posted)), "You have signed."));
     }
 
-    private static Map<String, List<OrderBody.Param>> entered(OrderBody.Task body, MultivaluedMap<String, String> form) {
+    private static Map<String, List<OrderBody.Param>> entered(OrderBody.Task body, Map<String, List<String>> posted) {
         Map<String, List<OrderBody.Param>> entered = new HashMap<>();
-        SignicatViews.fields(body).forEach(field -> entered.put(field.document(), field.filled(form::getFirst)));
+        SignicatViews.fields(body).forEach(field -> entered.put(field.document(), field.filled(posted)));
         return entered;
     }
 
