@@ -29,8 +29,8 @@ class Notices {
     /** Something happened to a task. */
     void task(Connection connection, Order order, Task task, String trigger, Instant at) throws SQLException {
         String body = body(order).put("taskId", task.id()).toString();
-        for (OrderBody.TaskNotification wanted : some(order.body(task).notifications())) {
-            for (OrderBody.Schedule schedule : some(wanted.schedule())) {
+        for (Wanted.TaskNotification wanted : some(order.body(task).notifications())) {
+            for (Wanted.Schedule schedule : some(wanted.schedule())) {
                 if (schedule.triggerStatus().equals(trigger)) {
                     Instant due = at.plus(length(schedule.delay()));
                     insert(connection, order, List.of(task), new Notice(wanted.type(), wanted.recipient(), body, due));
@@ -42,8 +42,8 @@ class Notices {
     /** Something happened to a packaging task; told of in the events of its tasks. */
     void packaging(Connection connection, Order order, Packaging packaging, String trigger, Instant at) throws SQLException {
         String body = body(order).put("packagingTaskId", packaging.id()).toString();
-        for (OrderBody.PackagingNotification wanted : some(order.body(packaging).notifications())) {
-            for (OrderBody.PackagingSchedule schedule : some(wanted.schedule())) {
+        for (Wanted.PackagingNotification wanted : some(order.body(packaging).notifications())) {
+            for (Wanted.PackagingSchedule schedule : some(wanted.schedule())) {
                 if (schedule.triggerStatus().equals(trigger)) {
                     insert(connection, order, order.tasks(packaging),
                             new Notice(wanted.type(), wanted.recipient(), body, at));
@@ -54,7 +54,7 @@ class Notices {
 
     /** All tasks are completed; told of in the events of all. */
     void completed(Connection connection, Order order, Instant at) throws SQLException {
-        for (OrderBody.Notification wanted : some(order.body().notifications())) {
+        for (Wanted.Notification wanted : some(order.body().notifications())) {
             insert(connection, order, order.tasks(),
                     new Notice(wanted.type(), wanted.recipient(), body(order).toString(), at));
         }
@@ -64,7 +64,7 @@ class Notices {
         return Json.object().put("orderId", order.id());
     }
 
-    private static Duration length(OrderBody.Delay delay) {
+    private static Duration length(Wanted.Delay delay) {
         return delay == null ? Duration.ZERO
                 : Duration.ofDays(orZero(delay.days())).plusHours(orZero(delay.hours())).plusMinutes(orZero(delay.minutes()));
     }

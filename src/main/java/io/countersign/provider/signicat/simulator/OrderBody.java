@@ -11,6 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import io.countersign.provider.signicat.simulator.Wanted.Notification;
+import io.countersign.provider.signicat.simulator.Wanted.PackagingNotification;
+import io.countersign.provider.signicat.simulator.Wanted.TaskNotification;
+
 /**
  * An order as the caller sends it and as it is answered, in Signicat's names, with the rules that one field can break by
  * itself. All is null that was not sent; an array has at least one item where it is sent. Which fields beside {@code tasks}
@@ -141,57 +145,13 @@ record OrderBody(
             @Size(min = 1, message = EMPTY) List<@NotBlank(message = REQUIRED) String> methods) {
     }
 
-    /** Sent when the order completes. */
-    record Notification(
-            @NotBlank(message = REQUIRED) String id,
-            @NotBlank(message = REQUIRED) String recipient,
-            String sender,
-            String header,
-            String message,
-            @NotNull(message = REQUIRED) @Pattern(regexp = "SMS|EMAIL|URL", message = "must be SMS, EMAIL or URL") String type) {
-    }
-
-    record TaskNotification(
-            String notificationTemplateParamsId,
-            @NotBlank(message = REQUIRED) String id,
-            @NotBlank(message = REQUIRED) String recipient,
-            String sender,
-            String header,
-            String message,
-            @NotNull(message = REQUIRED) @Pattern(regexp = "SMS|EMAIL|URL", message = "must be SMS, EMAIL or URL") String type,
-            @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid Schedule> schedule) {
-    }
-
-    record Schedule(
-            @NotNull(message = REQUIRED) @Pattern(regexp = "CREATED|COMPLETED|REJECTED|EXPIRED|FORWARDED|STARTED", message = "must be CREATED, COMPLETED, REJECTED, EXPIRED, FORWARDED or STARTED") String triggerStatus,
-            @Valid Delay delay) {
-    }
-
-    record Delay(@Min(value = 0, message = "must not be negative") Integer minutes,
-            @Min(value = 0, message = "must not be negative") Integer hours,
-            @Min(value = 0, message = "must not be negative") Integer days) {
-    }
-
+    /** What is to be packaged, and how. */
     record PackagingTask(
             @NotBlank(message = REQUIRED) String id,
             Boolean sendToArchive,
             @NotNull(message = REQUIRED) @Pattern(regexp = "pades", message = "is not a method that is known here") String method,
             @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid PackagingNotification> notifications,
             @NotNull(message = REQUIRED) @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid Packaged> documents) {
-    }
-
-    record PackagingNotification(
-            @NotBlank(message = REQUIRED) String id,
-            @NotBlank(message = REQUIRED) String recipient,
-            String sender,
-            String header,
-            String message,
-            @NotNull(message = REQUIRED) @Pattern(regexp = "SMS|EMAIL|URL", message = "must be SMS, EMAIL or URL") String type,
-            @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid PackagingSchedule> schedule) {
-    }
-
-    record PackagingSchedule(
-            @NotNull(message = REQUIRED) @Pattern(regexp = "CREATED|COMPLETED", message = "must be CREATED or COMPLETED") String triggerStatus) {
     }
 
     record Packaged(
