@@ -27,8 +27,9 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
      * @param completed when the last task was completed; null while one is not
      * @param purged when all but the archive is deleted
      * @param deleted when that was done, or the caller did it; null before
+     * @param due until when nothing happens by itself; null for an order that is new
      */
-    record Times(Instant created, Instant completed, Instant purged, Instant deleted) {
+    record Times(Instant created, Instant completed, Instant purged, Instant deleted, Instant due) {
 
         Instant forgotten() {
             return deleted.plus(REMEMBERED);
@@ -48,7 +49,8 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
                 .add(new Packaging(packagings.size(), packaging.id(), PackagingStatus.CREATED, null, 0)));
         Instant last = tasks.stream().map(task -> task.times().expires()).max(Comparator.naturalOrder()).orElseThrow();
         int days = body.daysUntilDeletion() == null ? config.daysUntilDeletion() : body.daysUntilDeletion();
-        return new Order(Opaque.id(), body, new Times(now, null, last.plus(Duration.ofDays(days)), null), tasks, packagings);
+        return new Order(Opaque.id(), body, new Times(now, null, last.plus(Duration.ofDays(days)), null, null), tasks,
+                packagings);
     }
 
     private static Task task(int position, OrderBody.Task body, SignicatSimulatorConfig config, Instant now) {
@@ -121,16 +123,17 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
     }
 
     Order completed(Instant at) {
-        return new Order(id, body, new Times(times.created(), at, times.purged(), null), tasks, packagings);
+        return new Order(id, body, new Times(times.created(), at, times.purged(), null, times.due()), tasks, packagings);
     }
 
     Order deleted(Instant at) {
         List<Task> gone = tasks.stream().map(task -> task.ended(TaskStatus.DELETED, null, at)).toList();
-        return new Order(id, null, new Times(times.created(), times.completed(), times.purged(), at), gone, List.of());
+        return new Order(id, null, new Times(times.created(), times.completed(), times.purged(), at, times.due()), gone,
+                List.of());
     }
 
     /** When something happens next by itself, apart from notifications. */
-    Instant due() {
+    Instant nextDue() {
         if (isDeleted()) {
             return times.forgotten();
         }

@@ -36,12 +36,15 @@ record OrderBody(
      */
     static final String LANGUAGES = "nb|nn|no|en|sv|da|fi|de|fr|es|it|nl|pl|pt|et|lv|lt|is";
 
+    /** Signicat publishes no upper end; ours keeps to the calendar. */
+    static final String DAYS = "must be 1 to 3650";
+
     /** One person's part. */
     record Task(
             @NotBlank(message = REQUIRED) String id,
             String profile,
             @Pattern(regexp = LANGUAGES, message = "is not a language that is known here") String language,
-            @Min(value = 1, message = "must be at least 1") Integer daysToLive,
+            @Min(value = 1, message = DAYS) @Max(value = 3650, message = DAYS) Integer daysToLive,
             String configuration,
             @NotNull(message = REQUIRED) @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid Document> documents,
             @Size(min = 1, message = EMPTY) List<@NotNull(message = REQUIRED) @Valid SignatureMethod> signatureMethods,

@@ -58,7 +58,10 @@ class OrderLife {
 
     /** Likewise, also an order that was deleted. */
     Optional<Order> settled(Connection connection, Optional<Order> found) throws SQLException {
-        return found.isEmpty() ? found : Optional.of(settle(connection, found.get()));
+        if (found.isEmpty() || found.get().times().due().isAfter(now())) {
+            return found;
+        }
+        return Optional.of(settle(connection, found.get()));
     }
 
     /** Does what follows from the order as it stands and from the time that has passed; writes it all. */

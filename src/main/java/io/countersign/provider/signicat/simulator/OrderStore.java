@@ -19,7 +19,7 @@ import io.countersign.simulator.Simulator;
 class OrderStore {
 
     private static final String ROW = """
-            select id, body, created_at, completed_at, purged_at, deleted_at from simulator.signicat_order
+            select id, body, created_at, completed_at, purged_at, deleted_at, due_at from simulator.signicat_order
             """;
 
     void insert(Connection connection, Order order) throws SQLException {
@@ -55,7 +55,7 @@ class OrderStore {
         Rows.change(connection, """
                 update simulator.signicat_order set completed_at = ?, deleted_at = ?, due_at = least(?::timestamptz,
                     (select min(due_at) from simulator.signicat_notice where order_id = simulator.signicat_order.id))
-                where id = ?""", times.completed(), times.deleted(), order.due(), order.id());
+                where id = ?""", times.completed(), times.deleted(), order.nextDue(), order.id());
     }
 
     private static void update(Connection connection, Task task) throws SQLException {
@@ -121,7 +121,7 @@ class OrderStore {
     private static Order order(ResultSet row) throws SQLException {
         String body = row.getString("body");
         Order.Times times = new Order.Times(Rows.instant(row, "created_at"), Rows.instant(row, "completed_at"),
-                Rows.instant(row, "purged_at"), Rows.instant(row, "deleted_at"));
+                Rows.instant(row, "purged_at"), Rows.instant(row, "deleted_at"), Rows.instant(row, "due_at"));
         return new Order(row.getString("id"), body == null ? null : Json.stored(body, OrderBody.class), times, List.of(),
                 List.of());
     }

@@ -3,8 +3,10 @@ package io.countersign.provider.signicat.simulator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -46,8 +48,11 @@ class SigningOrders {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    public Response create(String body) {
+    public Response create(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, String body) {
         return calls.created(() -> {
+            if (type == null || !type.split(";")[0].trim().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
+                throw Refusal.mediaType("Send the order as " + MediaType.APPLICATION_JSON + ".");
+            }
             OrderBody wanted = intake.read(body);
             if (calls.suffers(SignicatWire.REFUSE_SHARED_UPLOADS)) {
                 Intake.refuse(OrderRules.sharedUploads(wanted));

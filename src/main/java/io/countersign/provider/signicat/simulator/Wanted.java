@@ -3,6 +3,7 @@ package io.countersign.provider.signicat.simulator;
 import java.util.List;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +46,7 @@ final class Wanted {
     /** How much later than its trigger; each null for none. */
     record Delay(@Min(value = 0, message = "must not be negative") Integer minutes,
             @Min(value = 0, message = "must not be negative") Integer hours,
-            @Min(value = 0, message = "must not be negative") Integer days) {
+            @Min(value = 0, message = "must not be negative") @Max(value = 3650, message = "must be at most 3650") Integer days) {
     }
 
     /** Sent when the packaging comes as far as the schedule says. */

@@ -168,6 +168,20 @@ class SignicatLifeTest {
     }
 
     @Test
+    void theEventsTellWhatHappened() {
+        // Given
+        Caller.Reply order = Caller.create(
+                Caller.order(Caller.task("a", Caller.uploaded(), ",\"authentication\":{\"methods\":[\"nbid\"]}")));
+
+        // When
+        Caller.sign(order, 0);
+
+        // Then
+        assertThat(Caller.events(order, "a")).containsExactly("task-created", "task-started", "user-authenticated",
+                "document-signed", "task-completed");
+    }
+
+    @Test
     void theDeskShowsTheSigner() {
         // Given
         Caller.Reply order = Caller.create(Caller.order(

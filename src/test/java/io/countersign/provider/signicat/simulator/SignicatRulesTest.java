@@ -2,6 +2,7 @@ package io.countersign.provider.signicat.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -112,6 +113,8 @@ class SignicatRulesTest {
             # what stands in the order | what is put in its place | where the violation is
             "language":"nb"                     | "language":"tlh"                     | tasks[0].language
             "daysToLive":7                      | "daysToLive":0                       | tasks[0].daysToLive
+            "daysToLive":7                      | "daysToLive":3651                    | tasks[0].daysToLive
+            "minutes":30,"hours":12,"days":7    | "days":3651                          | tasks[0].notifications[0].schedule[0].delay.days
             "daysToLive":7                      | "daysToLive":"7"                     | tasks[0].daysToLive
             "daysUntilDeletion":7               | "daysUntilDeletion":0                | daysUntilDeletion
             "daysUntilDeletion":7               | "daysUntilDeletion":31               | daysUntilDeletion
@@ -257,6 +260,19 @@ class SignicatRulesTest {
         // Then
         assertThat(reply.status()).as(reply.raw()).isEqualTo(400);
         assertThat(reply.text("detail")).isNotBlank();
+    }
+
+    @Test
+    void anOrderComesAsJson() {
+        // Given
+        byte[] order = Caller.order(Caller.task("a", one)).getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Caller.Reply reply = Caller.post(Caller.orders(), "text/plain", order);
+
+        // Then
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(Caller.post(Caller.orders(), "application/json; charset=utf-8", order).status()).isEqualTo(201);
     }
 
     @Test
