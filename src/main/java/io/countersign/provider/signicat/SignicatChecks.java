@@ -105,10 +105,11 @@ class SignicatChecks {
                         ProviderText.clean(word), posting.posting());
             }
         }
-        if (statuses.packagings().containsValue(SignicatReport.FAILED)) {
-            LOG.warnf("Signicat could not package what was signed of posting %s; it is fetched as each signer left it.",
+        StatusReport report = SignicatReport.of(statuses, posting, clock.instant(), config.packagingPatience());
+        if (report.evidence().stream().anyMatch(piece -> piece.required() && piece.signer() != null)) {
+            LOG.warnf("Signicat has not packaged all that was signed of posting %s; it is fetched as each signer left it.",
                     posting.posting());
         }
-        return SignicatReport.of(statuses, posting, clock.instant(), config.packagingPatience());
+        return report;
     }
 }

@@ -21,6 +21,8 @@ import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.Reason;
+import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;
@@ -78,7 +80,8 @@ class SignicatReportTest {
         // Then
         assertThat(report.phase()).isEqualTo(phase);
         assertThat(report.status()).isEqualTo(status);
-        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(0), one, Given.signerId(1), other));
+        assertThat(report.signers().get(Given.signerId(0)).state()).isEqualTo(one);
+        assertThat(report.signers().get(Given.signerId(1)).state()).isEqualTo(other);
         assertThat(tasks(first, second).unknownWords()).isEmpty();
     }
 
@@ -90,7 +93,7 @@ class SignicatReportTest {
         // Then
         assertThat(report.phase()).isEqualTo(Phase.OPEN);
         assertThat(report.status()).isEqualTo("PONDERING");
-        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(1), SignerState.SIGNED));
+        assertThat(report.signers()).isEqualTo(Map.of(Given.signerId(1), SignerReport.of(SignerState.SIGNED)));
         assertThat(report.nothingSigned()).isFalse();
         assertThat(tasks("PONDERING", "COMPLETED").unknownWords()).containsExactly("PONDERING");
         assertThat(packaged("WRAPPING", "COMPLETED").unknownWords()).containsExactly("WRAPPING");
@@ -213,6 +216,8 @@ class SignicatReportTest {
         // Then
         assertThat(report.reason().type()).isEqualTo("rejected-by-signer");
         assertThat(report.reason().detail()).isEqualTo("A signer rejected it: Not me, ***");
+        assertThat(report.signers()).containsEntry(Given.signerId(0), new SignerReport(SignerState.REJECTED,
+                Reason.of("rejected-by-signer", "The signer rejected it: Not me, ***")));
         assertThat(new SignicatNotes(report.notes()).details()).isEqualTo(new JsonObject().put("rejectReasons",
                 new JsonArray()
                         .add(new JsonObject().put("signer", Given.signerId(0).toString()).put("reason", "Not me, ***"))));
@@ -237,6 +242,9 @@ class SignicatReportTest {
                 .put("values", new JsonArray().add(new JsonObject().put("name", "amount").put("value", "7")))));
         assertThat(new SignicatNotes(report.notes()).details()).isEqualTo(details);
         assertThat(new SignicatNotes(later.notes()).details()).isEqualTo(details);
+        SignicatNotes without = new SignicatNotes(later.notes()).withoutDetails();
+        assertThat(without.details()).isEqualTo(new JsonObject());
+        assertThat(without.packaged()).isEqualTo(new SignicatNotes(POSTING.notes()).packaged());
     }
 
     @Test

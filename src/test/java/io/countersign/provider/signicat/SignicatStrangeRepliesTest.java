@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -489,6 +490,13 @@ class SignicatStrangeRepliesTest {
         // Then
         assertThat(link).isEqualTo(created.links().get(1));
         assertThat(failure(signicat.renewLink(posting(TWO), Given.signerId(1))).kind()).isEqualTo(Kind.REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "told, completed, true", "told, rejected, false", "another, completed, false" })
+    void anAddressThatIsCalledWhenAllIsSignedSaysSo(String name, String value, boolean completed) {
+        // Then
+        assertThat(signicat.tellsCompletion(Map.of(name, List.of(value)))).isEqualTo(completed);
     }
 
     @Test
