@@ -13,7 +13,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 /** Hands a provider's file on to whoever asked us for it, as it comes; nothing of it is kept. */
 public final class HandedOn {
 
-    private static final String UNKNOWN_TYPE = "application/octet-stream";
+    private static final String BYTES = "application/octet-stream";
     private static final String MEDIA_TYPE = "[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}";
 
     private HandedOn() {
@@ -23,16 +23,19 @@ public final class HandedOn {
      * An answer that browsers save and never show.
      *
      * @param download no refusal; fails as the resource shall fail
+     * @param usualType the media type where the provider says nothing more than that it is bytes
      * @param fileName in plain letters
      */
-    public static RestMulti<Buffer> file(Uni<HttpDownload> download, String fileName) {
+    public static RestMulti<Buffer> file(Uni<HttpDownload> download, String usualType, String fileName) {
+        Objects.requireNonNull(usualType, "usualType is null");
         Objects.requireNonNull(fileName, "fileName is null");
         return RestMulti.fromUniResponse(download, found -> found.bytes().map(Buffer::newInstance),
-                found -> headers(found, fileName), found -> 200);
+                found -> headers(found, usualType, fileName), found -> 200);
     }
 
-    private static Map<String, List<String>> headers(HttpDownload download, String fileName) {
-        String type = download.head().header("Content-Type").filter(given -> given.matches(MEDIA_TYPE)).orElse(UNKNOWN_TYPE);
+    private static Map<String, List<String>> headers(HttpDownload download, String usualType, String fileName) {
+        String type = download.head().header("Content-Type").filter(given -> given.matches(MEDIA_TYPE))
+                .filter(given -> !given.equalsIgnoreCase(BYTES)).orElse(usualType);
         return new TreeMap<>(Map.of("Content-Type", List.of(type),
                 "Content-Disposition", List.of("attachment; filename=\"" + fileName + "\""),
                 "Cache-Control", List.of("private, no-store"), "X-Content-Type-Options", List.of("nosniff"),

@@ -60,7 +60,7 @@ class PostenArchive {
         Uni<HttpDownload> download = http
                 .pades(sender, clients.sender(sender, "/archive/documents/" + document + "/pades"))
                 .onFailure().transform(PostenFailures.WIRE::of).map(this::there);
-        return HandedOn.file(download, document + ".pdf");
+        return HandedOn.file(download, "application/pdf", document + ".pdf");
     }
 
     private HttpDownload there(HttpDownload download) {

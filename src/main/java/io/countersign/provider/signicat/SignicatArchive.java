@@ -42,7 +42,7 @@ class SignicatArchive {
     @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = "application/pdf", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "binary")))
     public RestMulti<Buffer> read(
             @PathParam("archived") @Pattern(regexp = ID) @Parameter(description = "Signicat's id of it in the archive") String archived) {
-        return HandedOn.file(lookups.archived(archived), archived + ".pdf");
+        return HandedOn.file(lookups.archived(archived), SignicatMapper.PDF, archived + ".pdf");
     }
 
     @DELETE

@@ -1,5 +1,6 @@
 package io.countersign.provider.signicat;
 
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.ws.rs.GET;
@@ -84,8 +85,9 @@ class SignicatPostingResource {
     public RestMulti<Buffer> document(@PathParam("posting") UUID posting, @PathParam("signer") UUID signer,
             @PathParam("document") UUID document,
             @PathParam("file") @Parameter(description = "original, generated or result") String file) {
-        return HandedOn.file(find(posting).chain(found -> lookups.document(found, signer, document,
-                SignicatLookups.File.valueOf(file.toUpperCase(java.util.Locale.ROOT)))), file + "-" + document + ".pdf");
+        SignicatLookups.File wanted = SignicatLookups.File.valueOf(file.toUpperCase(Locale.ROOT));
+        return HandedOn.file(find(posting).chain(found -> lookups.document(found, signer, document, wanted)),
+                SignicatMapper.PDF, file + "-" + document + ".pdf");
     }
 
     private Uni<ProviderPosting> find(UUID posting) {

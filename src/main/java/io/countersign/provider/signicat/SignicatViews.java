@@ -2,6 +2,8 @@ package io.countersign.provider.signicat;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.countersign.provider.signicat.SignicatWire.Authentication;
@@ -27,6 +29,7 @@ final class SignicatViews {
     }
 
     /** An order. */
+    @Schema(name = "SignicatOrder")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record OrderView(String id, String clientReference, Integer daysUntilDeletion, List<TaskView> tasks,
             List<PackagingView> packagingTasks) {
@@ -41,6 +44,7 @@ final class SignicatViews {
     /**
      * @param signer our id of the signer
      */
+    @Schema(name = "SignicatTask")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record TaskView(String signer, String profile, String language, Integer daysToLive, String configuration,
             List<TaskDocument> documents, List<SignatureMethod> signatureMethods, Authentication authentication,
@@ -53,6 +57,7 @@ final class SignicatViews {
         }
     }
 
+    @Schema(name = "SignicatPackagingTask")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record PackagingView(String id, String method, Boolean sendToArchive, List<PackagedDocuments> documents) {
 
@@ -61,6 +66,7 @@ final class SignicatViews {
         }
     }
 
+    @Schema(name = "SignicatEvents")
     record Events(List<EventView> items) {
     }
 
@@ -69,6 +75,7 @@ final class SignicatViews {
      * @param at as Signicat writes it
      * @param data for people
      */
+    @Schema(name = "SignicatEvent")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record EventView(String type, String at, String data) {
 
@@ -77,6 +84,7 @@ final class SignicatViews {
         }
     }
 
+    @Schema(name = "SignicatForwards")
     record Forwards(List<ForwardView> items) {
     }
 
@@ -84,6 +92,7 @@ final class SignicatViews {
      * @param task Signicat's id of the task that came of it
      * @param originalTask our id of the signer who forwarded
      */
+    @Schema(name = "SignicatForward")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ForwardView(String task, String originalTask, PersonView forwarder, PersonView recipient) {
 
@@ -94,6 +103,7 @@ final class SignicatViews {
         }
     }
 
+    @Schema(name = "SignicatForwardPerson")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record PersonView(String name, String email, String phone) {
 
@@ -105,6 +115,7 @@ final class SignicatViews {
     }
 
     /** @param signingLink that holds the secret; absent where Signicat gives none */
+    @Schema(name = "SignicatArtifact")
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ArtifactView(String artifact, String signingLink) {
 

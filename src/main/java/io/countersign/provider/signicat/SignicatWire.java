@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -82,11 +84,13 @@ final class SignicatWire {
      * @param documentRef the id that the upload was given
      */
     @Remote
+    @Schema(name = "SignicatTaskDocument")
     record TaskDocument(String id, String description, String action, String source, String documentRef,
             String externalReference, String signTextEntry, Boolean sendResultToArchive, Form form) {
     }
 
     @Remote
+    @Schema(name = "SignicatForm")
     record Form(Boolean interactive, List<NameValue> inputParams) {
 
         Form {
@@ -95,6 +99,7 @@ final class SignicatWire {
     }
 
     @Remote
+    @Schema(name = "SignicatNameValue")
     record NameValue(String name, String value) {
 
         @Override
@@ -104,10 +109,12 @@ final class SignicatWire {
     }
 
     @Remote
+    @Schema(name = "SignicatSignatureMethod")
     record SignatureMethod(String name, String type, Boolean handwritten) {
     }
 
     @Remote
+    @Schema(name = "SignicatAuthentication")
     record Authentication(List<String> methods, Boolean artifact) {
 
         Authentication {
@@ -181,6 +188,7 @@ final class SignicatWire {
     }
 
     @Remote
+    @Schema(name = "SignicatPackagedDocuments")
     record PackagedDocuments(String taskId, List<String> documentIds) {
 
         PackagedDocuments {
