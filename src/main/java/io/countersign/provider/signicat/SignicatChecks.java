@@ -53,7 +53,7 @@ class SignicatChecks {
         return statuses(posting).map(statuses -> report(posting, statuses));
     }
 
-    /** What Signicat tells of an order. Fails with {@code GONE} when it does not know it. */
+    /** What Signicat tells of an order. Fails with {@code GONE} when it has deleted it. */
     @CheckReturnValue
     Uni<Statuses> statuses(ProviderPosting posting) {
         return each(posting.signers().stream().map(ProviderPosting.Signer::id).toList(), signer -> task(posting, signer))
@@ -77,7 +77,7 @@ class SignicatChecks {
                 .onFailure().transform(SignicatFailures.WIRE::of)
                 .map(reply -> {
                     if (SignicatFailures.saysNone(reply)) {
-                        throw SignicatFailures.gone();
+                        throw SignicatFailures.missing(posting, clock.instant());
                     }
                     return read(reply, TaskStatus.class);
                 });

@@ -1,6 +1,7 @@
 package io.countersign.provider.signicat;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ class SignicatDocuments {
     private final SignicatHttp http;
     private final SignicatDownloads downloads;
     private final SignicatChecks checks;
+    private final Clock clock;
 
-    SignicatDocuments(SignicatHttp http, SignicatDownloads downloads, SignicatChecks checks) {
+    SignicatDocuments(SignicatHttp http, SignicatDownloads downloads, SignicatChecks checks, Clock clock) {
         this.http = http;
         this.downloads = downloads;
         this.checks = checks;
+        this.clock = clock;
     }
 
     @CheckReturnValue
@@ -64,7 +67,7 @@ class SignicatDocuments {
         }
         return http.read(api -> api.readOrder(posting.reference()))
                 .onFailure().transform(SignicatFailures.WIRE::of)
-                .map(order -> SignicatFailures.saysNone(order) ? SignicatFailures.gone()
+                .map(order -> SignicatFailures.saysNone(order) ? SignicatFailures.missing(posting, clock.instant())
                         : notHandedOut(Kind.UNCLEAR, refusal));
     }
 

@@ -1,12 +1,14 @@
 package io.countersign.provider.signicat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Violation;
 import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.http.WireFailures;
@@ -66,6 +68,17 @@ final class SignicatFailures {
     /** True when Signicat itself says that there is no such thing: a stranger's 404 on the way there proves nothing. */
     static boolean saysNone(HttpReply reply) {
         return reply.nothingThere() && SignicatProblem.of(reply).readable();
+    }
+
+    /**
+     * What it means that Signicat says there is no such order. While it surely keeps one, the more likely cause is an
+     * address that is wrong or an order that somebody deleted by hand: neither may end a posting that can be signed still.
+     */
+    static ProviderFailure missing(ProviderPosting posting, Instant now) {
+        Instant keepUntil = SignicatMapper.keepUntil(posting.times()).at();
+        return now.isBefore(keepUntil) ? ProviderFailure.of(SIGNICAT, Kind.UNCLEAR, "Signicat says that it does not have"
+                + " the order, which it should keep until " + keepUntil + ". Was it deleted there, or is the address of"
+                + " Signicat wrong?").build() : gone();
     }
 
     static ProviderFailure gone() {

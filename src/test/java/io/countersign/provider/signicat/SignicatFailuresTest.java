@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatProblem.Objection;
+import io.vertx.core.json.JsonObject;
 
 class SignicatFailuresTest {
 
@@ -131,5 +133,19 @@ class SignicatFailuresTest {
         // Then
         assertThat(SignicatDownloads.address("http://localhost:1/x", URI.create("http://localhost:2/sign")))
                 .isEqualTo(URI.create("http://localhost:1/x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0, UNCLEAR", "3801599, UNCLEAR", "3801600, GONE" })
+    void thatThereIsNoOrderIsBelievedOnceSignicatNeedNotKeepItAnyMore(long secondsAfterCreation, Kind kind) {
+        // Given
+        ProviderPosting posting = Given.posting(Given.request(Given.signer(0)), new JsonObject());
+
+        // When
+        ProviderFailure failure = SignicatFailures.missing(posting, posting.times().createdAt().plusSeconds(
+                secondsAfterCreation));
+
+        // Then
+        assertThat(failure.kind()).isEqualTo(kind);
     }
 }
