@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -53,10 +54,26 @@ public final class Integrator {
         return order;
     }
 
+    /** The same for Signicat, with so many signers, each with a national id of its own, and so many documents. */
+    public static Map<String, Object> signicatOrder(int signers, int documents) {
+        Map<String, Object> order = postenOrder(Documents.pdf(), signers);
+        order.put("provider", "signicat");
+        order.put("documents", IntStream.rangeClosed(1, documents).mapToObj(i -> new HashMap<String, Object>(Map.of("name",
+                "part-" + i + ".pdf", "contentType", "application/pdf", "content",
+                Base64.getEncoder().encodeToString(Documents.pdf())))).toList());
+        return order;
+    }
+
     /** A signer of an order, to be changed. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> person(Map<String, Object> order, int signer) {
         return (Map<String, Object>) ((List<?>) order.get("signers")).get(signer);
+    }
+
+    /** A document of an order, to be changed. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> document(Map<String, Object> order, int document) {
+        return (Map<String, Object>) ((List<?>) order.get("documents")).get(document);
     }
 
     /** Creates a posting that must be taken. */

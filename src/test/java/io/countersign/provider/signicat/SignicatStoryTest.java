@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** The traps of Signicat's that only show when all of the gateway works together. */
+/** What an integrator does with Signicat, from the order to the end, with all of the gateway. */
 @QuarkusTest
 class SignicatStoryTest {
 
