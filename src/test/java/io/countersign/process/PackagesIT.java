@@ -26,6 +26,7 @@ class PackagesIT {
     private static final List<String> OFFICIAL_CLIENTS_LIBRARIES = List.of("signature-api-client", "specification-jaxb",
             "javax.xml.bind", "javax.activation", "com.sun.xml.bind", "jaxb2-basics", "httpclient5", "httpcore5");
     private static final String SIGNANT = "countersign.provider.signant.";
+    private static final String SIGNICAT = "countersign.provider.signicat.";
 
     private final List<PackagedProcess> started = new ArrayList<>();
 
@@ -107,6 +108,16 @@ class PackagesIT {
     }
 
     @Test
+    void productionRefusesToStartWithSignicatButWithoutAddressesAndCredentials() {
+        Map<String, String> settings = complete();
+        settings.put(SIGNICAT + "enabled", "true");
+        settings.put(SIGNICAT + "url", "http://localhost:8080/simulator/signicat/enterprise/sign");
+
+        assertThat(start(settings).refusal()).contains("does not start in production", SIGNICAT + "url: ",
+                SIGNICAT + "token-url: ", SIGNICAT + "client-id: ", SIGNICAT + "client-secret: ");
+    }
+
+    @Test
     void productionStartsWhenAllIsSetAndPlaysNoProvider() {
         PackagedProcess production = start(complete()).ready();
 
@@ -119,6 +130,7 @@ class PackagesIT {
         Map<String, String> settings = complete();
         settings.put("quarkus.profile", "simulator");
         settings.put("countersign.provider.posten.enabled", "false");
+        settings.put("countersign.provider.signicat.enabled", "false");
         PackagedProcess production = start(settings).ready();
 
         assertThat(simulatorRoutes(production)).containsOnly(404);
@@ -129,6 +141,7 @@ class PackagesIT {
         Map<String, String> settings = complete();
         settings.put("quarkus.profile", "simulator");
         settings.put("countersign.provider.posten.enabled", "false");
+        settings.put("countersign.provider.signicat.enabled", "false");
         settings.remove("countersign.security.open");
 
         assertThat(start(settings).refusal()).contains("countersign.security.open: ");
@@ -136,7 +149,8 @@ class PackagesIT {
 
     private static List<Integer> simulatorRoutes(PackagedProcess process) {
         return Stream.of("desk", "clock", "faults/signant", "calls/signant", "soap/signant", "soap/signant?wsdl",
-                "posten/api/123456789", "posten/portal/enter/nobody")
+                "posten/api/123456789", "posten/portal/enter/nobody", "signicat/enterprise/sign/orders/nothing",
+                "signicat/auth/open/connect/token")
                 .map(path -> given().get(process.url() + "/simulator/" + path).statusCode()).toList();
     }
 

@@ -71,6 +71,9 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
         Map<String, String> all = new HashMap<>(Map.of("countersign.collector.longest-pause", "1s"));
         all.put("countersign.provider.signant.url", simulators.url() + "/simulator/soap/signant");
         all.put("countersign.provider.posten.url", simulators.url() + "/simulator/posten/api");
+        all.put("countersign.provider.signicat.url", simulators.url() + "/simulator/signicat/enterprise/sign");
+        all.put("countersign.provider.signicat.token-url",
+                simulators.url() + "/simulator/signicat/auth/open/connect/token");
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
