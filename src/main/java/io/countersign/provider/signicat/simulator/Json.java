@@ -1,5 +1,7 @@
 package io.countersign.provider.signicat.simulator;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +17,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -61,7 +64,7 @@ final class Json {
             if (wrongType.getPath().isEmpty()) {
                 throw Refusal.malformed("The body is not a JSON object.");
             }
-            throw Refusal.violations(java.util.List.of(new Violation(path(wrongType), "is of the wrong type")));
+            throw Refusal.violations(List.of(new Violation(path(wrongType), "is of the wrong type")));
         } catch (JsonProcessingException malformed) {
             throw Refusal.malformed("The body is not JSON.");
         }

@@ -56,7 +56,7 @@ class OrderLife {
         return settled(connection, orders.lock(connection, id)).filter(Order::isDeleted);
     }
 
-    /** Likewise, also an order that was deleted. */
+    /** What was found, as it is now; also an order that was deleted. */
     Optional<Order> settled(Connection connection, Optional<Order> found) throws SQLException {
         if (found.isEmpty() || found.get().times().due().isAfter(now())) {
             return found;
