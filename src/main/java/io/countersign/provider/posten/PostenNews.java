@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,9 +11,9 @@ import org.jboss.logging.Logger;
 
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
+import io.countersign.provider.UnknownWords;
 import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobStatusResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -35,13 +33,12 @@ class PostenNews {
     private static final String NOBODY_ACTED = "SIGNING_CEREMONY_NOT_COMPLETED";
     /** In front of a token, so that nobody can pass a status off as one by an address that he writes. */
     private static final String TOKEN = "token:";
-    private static final int MOST_WORDS_REMEMBERED = 100;
 
     private final PostenHttp http;
     private final PostenXml xml;
     private final PostenClients clients;
     private final Clock clock;
-    private final Set<String> unknownWords = ConcurrentHashMap.newKeySet();
+    private final UnknownWords unknownWords = new UnknownWords("Posten");
 
     PostenNews(PostenHttp http, PostenXml xml, PostenClients clients, Clock clock) {
         this.http = http;
@@ -108,12 +105,7 @@ class PostenNews {
         if (!posting.reference().equals(Long.toString(status.getSignatureJobId()))) {
             throw PostenFailures.WIRE.incomplete("signature-job-id of this posting", null);
         }
-        for (String word : PostenReport.unknownWords(status)) {
-            if (unknownWords.size() < MOST_WORDS_REMEMBERED && unknownWords.add(word)) {
-                LOG.warnf("Posten says '%s' of posting %s, which is none of its documented words; it is ignored.",
-                        ProviderText.clean(word), posting.posting());
-            }
-        }
+        PostenReport.unknownWords(status).forEach(word -> unknownWords.heard(word, posting.posting()));
         StatusReport report = PostenReport.of(status, posting, token);
         if (report.phase() == Phase.COMPLETE && new PostenNotes(report.notes()).padesUrl().isEmpty()) {
             LOG.errorf("Posten calls posting %s complete and gives no address of the signed PDF.", posting.posting());

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,11 +25,11 @@ import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.Severity;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;
+import io.countersign.provider.UnknownWords;
 import io.countersign.provider.Violation;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +44,6 @@ class SignantProvider implements SignatureProvider {
     private static final Logger LOG = Logger.getLogger(SignantProvider.class);
 
     private static final int MOST_SIGNERS = 100;
-    private static final int MOST_WORDS_REMEMBERED = 100;
     private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_WITHIN = 1024;
     private static final CheckCadence CADENCE = new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5));
@@ -55,7 +52,7 @@ class SignantProvider implements SignatureProvider {
     private final SignantConfig config;
     private final RunMode mode;
     private final Clock clock;
-    private final Set<String> unknownWords = ConcurrentHashMap.newKeySet();
+    private final UnknownWords unknownWords = new UnknownWords("Signant");
 
     SignantProvider(SignantSoap soap, SignantConfig config, RunMode mode, Clock clock) {
         this.soap = soap;
@@ -161,10 +158,8 @@ class SignantProvider implements SignatureProvider {
             throw SignantFailures.status(reply);
         }
         StatusReport report = SignantReport.of(reply, posting);
-        if (!SignantReport.knows(report.status()) && unknownWords.size() < MOST_WORDS_REMEMBERED
-                && unknownWords.add(report.status())) {
-            LOG.warnf("Signant says '%s' of posting %s, which is none of its documented states; it counts as open.",
-                    ProviderText.clean(report.status()), posting.posting());
+        if (!SignantReport.knows(report.status())) {
+            unknownWords.heard(report.status(), posting.posting());
         }
         return report;
     }

@@ -3,9 +3,7 @@ package io.countersign.provider.signicat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +12,8 @@ import org.jboss.logging.Logger;
 
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.StatusReport;
+import io.countersign.provider.UnknownWords;
 import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatReport.Statuses;
 import io.countersign.provider.signicat.SignicatWire.PackagingStatus;
@@ -33,13 +31,12 @@ class SignicatChecks {
     private static final Logger LOG = Logger.getLogger(SignicatChecks.class);
 
     private static final int AT_ONCE = 4;
-    private static final int MOST_WORDS_REMEMBERED = 100;
 
     private final SignicatHttp http;
     private final SignicatJson json;
     private final SignicatConfig config;
     private final Clock clock;
-    private final Set<String> unknownWords = ConcurrentHashMap.newKeySet();
+    private final UnknownWords unknownWords = new UnknownWords("Signicat");
 
     SignicatChecks(SignicatHttp http, SignicatJson json, SignicatConfig config, Clock clock) {
         this.http = http;
@@ -99,12 +96,7 @@ class SignicatChecks {
     }
 
     private StatusReport report(ProviderPosting posting, Statuses statuses) {
-        for (String word : statuses.unknownWords()) {
-            if (unknownWords.size() < MOST_WORDS_REMEMBERED && unknownWords.add(word)) {
-                LOG.warnf("Signicat says '%s' of posting %s, which is none of its documented words; it counts as open.",
-                        ProviderText.clean(word), posting.posting());
-            }
-        }
+        statuses.unknownWords().forEach(word -> unknownWords.heard(word, posting.posting()));
         StatusReport report = SignicatReport.of(statuses, posting, clock.instant(), config.packagingPatience());
         if (report.evidence().stream().anyMatch(piece -> piece.required() && piece.signer() != null)) {
             LOG.warnf("Signicat has not packaged all that was signed of posting %s; it is fetched as each signer left it.",
