@@ -94,9 +94,10 @@ final class SignicatOrders {
                 tasks.signText(), subject(signer, own), dependsOn(signer), tasks.useLegacyDocumentViewer(), null);
     }
 
-    /** Signicat names a language by two letters; a region says nothing to it. */
+    /** Signicat names a language by two letters; a region says nothing to it, and of Norwegian it knows the one. */
     static String language(String tag) {
-        return tag == null ? null : Locale.forLanguageTag(tag).getLanguage();
+        String language = tag == null ? null : Locale.forLanguageTag(tag).getLanguage();
+        return "no".equals(language) ? "nb" : language;
     }
 
     private List<TaskDocument> documents(SigningRequest.Signer signer, SignicatOptions.OfSigner own) {

@@ -54,6 +54,8 @@ class SignicatOwnResourcesTest {
         // Then
         events.statusCode(200).body("items.type", hasItem("task-created")).body("items.type", hasItem("task-completed"));
         assertThat(events.extract().jsonPath().getList("items.at")).doesNotContainNull();
+        assertThat(events.extract().asString()).contains("/callbacks/signicat/***")
+                .doesNotContainPattern("/callbacks/signicat/[A-Za-z0-9]");
     }
 
     @Test

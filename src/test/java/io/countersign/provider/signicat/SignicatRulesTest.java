@@ -41,7 +41,7 @@ class SignicatRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "nb", "en", "sv", "da", "fi", "nb-NO", "en-GB", "NB" })
+    @ValueSource(strings = { "nb", "en", "sv", "da", "fi", "nb-NO", "en-GB", "NB", "no-NO" })
     void theseLanguagesAreSpoken(String language) {
         // Then
         assertThat(violations(with(language, null, null))).isEmpty();
