@@ -29,6 +29,8 @@ import io.vertx.core.json.JsonObject;
 public class OAuthTokens {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** All calls wait for the one that asks for a token, so it must not wait for ever. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     /** Where the answer does not say how long its token lasts. RFC 6749 only recommends that it does. */
     private static final Duration UNSAID = Duration.ofMinutes(5);
 
@@ -47,7 +49,11 @@ public class OAuthTokens {
      * @param credentials asked anew for each token; fails as the calls shall fail that need one
      */
     public BearerTokens of(WireFailures failures, Supplier<ClientCredentials> credentials) {
-        return new BearerTokens(() -> fresh(credentials.get())
+        return of(failures, credentials, ANSWER);
+    }
+
+    BearerTokens of(WireFailures failures, Supplier<ClientCredentials> credentials, Duration patience) {
+        return new BearerTokens(() -> fresh(credentials.get()).ifNoItem().after(patience).fail()
                 .onFailure(thrown -> !(thrown instanceof ProviderFailure))
                 .transform(thrown -> failure(failures, thrown)), clock);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +163,24 @@ class OAuthTokensTest {
 
         // Then
         assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+    }
+
+    @Test
+    void anEndpointThatNeverAnswersKeepsNobodyWaiting() throws IOException {
+        // Given
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://localhost:" + silent.getLocalPort() + "/token");
+            BearerTokens tokens = oauth.of(FAILURES,
+                    () -> new ClientCredentials(url, "gateway", SECRET, Optional.empty(), Method.BASIC),
+                    Duration.ofMillis(200));
+
+            // When
+            ProviderFailure failure = refused(tokens);
+
+            // Then
+            assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
+            assertThat(refused(tokens).kind()).isEqualTo(Kind.NOT_SENT);
+        }
     }
 
     @Test
