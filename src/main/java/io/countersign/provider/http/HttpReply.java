@@ -15,7 +15,6 @@ import java.util.TreeMap;
  */
 public record HttpReply(int status, Map<String, String> headers, byte[] body) {
 
-    public static final int NO_CONTENT = 204;
     public static final int BAD_REQUEST = 400;
     public static final int UNAUTHORIZED = 401;
     public static final int FORBIDDEN = 403;

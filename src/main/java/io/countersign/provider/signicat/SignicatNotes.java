@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * What we keep of an order: while it is made what is uploaded already, afterwards what was asked for and what was told.
- * Of people it holds our own ids, and what they filled in or gave as their reason.
+ * Of people it holds our own ids, and what they filled in.
  *
  * @param json as it is stored; not to be changed
  */
@@ -31,7 +30,6 @@ record SignicatNotes(JsonObject json) {
     private static final String BY_ARTIFACT = "byArtifact";
     private static final String COMPLETE_SINCE = "completeSince";
     private static final String FORMS = "forms";
-    private static final String REJECT_REASONS = "rejectReasons";
 
     SignicatNotes {
         Objects.requireNonNull(json, "json is null");
@@ -75,22 +73,16 @@ record SignicatNotes(JsonObject json) {
      *
      * @param since when it was first seen that all have signed; null while they have not
      * @param forms what was filled in, as it is shown; empty leaves what is known
-     * @param rejectReasons likewise
      */
-    SignicatNotes after(Instant since, JsonArray forms, JsonArray rejectReasons) {
+    SignicatNotes after(Instant since, JsonArray forms) {
         JsonObject changed = json.copy();
         if (since != null) {
             changed.put(COMPLETE_SINCE, since.toString());
         }
-        putKnown(changed, FORMS, forms);
-        putKnown(changed, REJECT_REASONS, rejectReasons);
-        return new SignicatNotes(changed);
-    }
-
-    private static void putKnown(JsonObject json, String name, JsonArray told) {
-        if (!told.isEmpty()) {
-            json.put(name, told);
+        if (!forms.isEmpty()) {
+            changed.put(FORMS, forms);
         }
+        return new SignicatNotes(changed);
     }
 
     DocumentRefs documentRefs() {
@@ -129,18 +121,16 @@ record SignicatNotes(JsonObject json) {
         return Optional.ofNullable(json.getString(COMPLETE_SINCE)).map(Instant::parse);
     }
 
-    /** What may be shown of an order: {@code forms} and {@code rejectReasons}, each where there are any. */
+    /** What may be shown of an order: {@code forms}, where people filled in any. */
     JsonObject details() {
-        JsonObject details = new JsonObject();
-        Set.of(FORMS, REJECT_REASONS).stream().filter(json::containsKey)
-                .forEach(name -> details.put(name, json.getJsonArray(name).copy()));
-        return details;
+        return json.containsKey(FORMS) ? new JsonObject().put(FORMS, json.getJsonArray(FORMS).copy()) : new JsonObject();
     }
 
-    /** Without what people filled in or gave as their reason, and without the links by which they came. */
+    /** Without what people filled in, and without the links by which they came. */
     SignicatNotes withoutDetails() {
         JsonObject rest = json.copy();
-        Set.of(FORMS, REJECT_REASONS, LINKS).forEach(rest::remove);
+        rest.remove(FORMS);
+        rest.remove(LINKS);
         return new SignicatNotes(rest);
     }
 

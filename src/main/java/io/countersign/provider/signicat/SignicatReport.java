@@ -103,7 +103,7 @@ final class SignicatReport {
         Phase phase = phase();
         Instant completeSince = phase == Phase.COMPLETE ? notes.completeSince().orElse(now) : null;
         return new StatusReport(phase, word(phase), all(CREATED), signers(), evidence(phase, completeSince), null,
-                reason(phase), notes.after(completeSince, forms(), rejectReasons()).json(), false);
+                reason(phase), notes.after(completeSince, forms()).json(), false);
     }
 
     /** A word of Signicat's; never blank. */
@@ -231,13 +231,6 @@ final class SignicatReport {
         return signerIds(REJECTED).map(signer -> ProviderText.clean(tasks.get(signer).rejectReason()))
                 .filter(reason -> !reason.isEmpty()).findFirst().map(reason -> "A signer rejected it: " + reason)
                 .orElse("A signer rejected it.");
-    }
-
-    private JsonArray rejectReasons() {
-        return new JsonArray(signerIds(REJECTED)
-                .map(signer -> new JsonObject().put("signer", signer.toString()).put("reason",
-                        ProviderText.clean(tasks.get(signer).rejectReason())))
-                .filter(told -> !told.getString("reason").isEmpty()).toList());
     }
 
     private JsonArray forms() {

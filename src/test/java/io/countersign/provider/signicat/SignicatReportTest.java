@@ -218,9 +218,6 @@ class SignicatReportTest {
         assertThat(report.reason().detail()).isEqualTo("A signer rejected it: Not me, ***");
         assertThat(report.signers()).containsEntry(Given.signerId(0), new SignerReport(SignerState.REJECTED,
                 Reason.of("rejected-by-signer", "The signer rejected it: Not me, ***")));
-        assertThat(new SignicatNotes(report.notes()).details()).isEqualTo(new JsonObject().put("rejectReasons",
-                new JsonArray()
-                        .add(new JsonObject().put("signer", Given.signerId(0).toString()).put("reason", "Not me, ***"))));
     }
 
     @Test
