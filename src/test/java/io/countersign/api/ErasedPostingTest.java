@@ -146,7 +146,7 @@ class ErasedPostingTest {
         // Given
         JsonPath posting = collected(order());
         pool.preparedQuery("update posting_work set lease_until = now() + interval '20 seconds' where posting = $1")
-                .execute(Tuple.of(id(posting))).await().indefinitely();
+                .execute(Tuple.of(id(posting))).await().atMost(Duration.ofSeconds(60));
 
         // When
         Response answer = erase(posting);

@@ -2,6 +2,7 @@ package io.countersign.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class OneTimeLinkTest {
         Map<String, Object> order = order(1);
         JsonPath first = post(order);
         pool.preparedQuery("update posting_work set lease_until = now() + interval '1 minute' where posting = $1")
-                .execute(Tuple.of(UUID.fromString(first.getString("id")))).await().indefinitely();
+                .execute(Tuple.of(UUID.fromString(first.getString("id")))).await().atMost(Duration.ofSeconds(60));
 
         // When
         JsonPath replay = post(order);

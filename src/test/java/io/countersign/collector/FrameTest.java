@@ -245,7 +245,7 @@ class FrameTest {
         // Given
         JsonPath posting = create();
         pool.preparedQuery("update posting_work set lease_until = now() + interval '20 seconds' where posting = $1")
-                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().indefinitely();
+                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().atMost(Duration.ofSeconds(60));
 
         // When
         var answer = ask(posting, "cancel");

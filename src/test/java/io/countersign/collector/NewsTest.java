@@ -167,7 +167,7 @@ class NewsTest {
         JsonPath posting = create();
         UUID id = UUID.fromString(posting.getString("id"));
         pool.preparedQuery("update posting set provider_reference = null, state = 'failed', outcome = 'unknown' where id = $1")
-                .execute(Tuple.of(id)).await().indefinitely();
+                .execute(Tuple.of(id)).await().atMost(Duration.ofSeconds(60));
 
         // When
         provider.feed(feed, "lost-" + id, new PostingId(id), "FAILED");
@@ -183,9 +183,9 @@ class NewsTest {
         JsonPath posting = create();
         UUID id = UUID.fromString(posting.getString("id"));
         pool.preparedQuery("update posting set provider_reference = null, state = 'preparing' where id = $1")
-                .execute(Tuple.of(id)).await().indefinitely();
+                .execute(Tuple.of(id)).await().atMost(Duration.ofSeconds(60));
         pool.preparedQuery("update posting_work set next_check_at = null where posting = $1").execute(Tuple.of(id))
-                .await().indefinitely();
+                .await().atMost(Duration.ofSeconds(60));
 
         // When
         provider.feed(feed, "early-" + id, new PostingId(id), "OPEN");
@@ -235,7 +235,7 @@ class NewsTest {
         Kit.advance("PT31S");
         long before = readings();
         pool.preparedQuery("update provider_cursor set next_read_at = 'epoch' where feed = $1").execute(Tuple.of(feed))
-                .await().indefinitely();
+                .await().atMost(Duration.ofSeconds(60));
 
         // When
         Uni.join().all(IntStream.range(0, 10).mapToObj(i -> feeds.read(provider.id(), provider)).toList())
@@ -254,7 +254,7 @@ class NewsTest {
         pool.preparedQuery("""
                 update provider_cursor set next_read_at = 'epoch', lease_owner = $2,
                        lease_until = now() + interval '60 seconds' where feed = $1""")
-                .execute(Tuple.of(feed, UUID.randomUUID())).await().indefinitely();
+                .execute(Tuple.of(feed, UUID.randomUUID())).await().atMost(Duration.ofSeconds(60));
 
         // When
         Kit.advance("PT31S");
@@ -316,7 +316,7 @@ class NewsTest {
 
     private long waiting(JsonPath posting) {
         return pool.preparedQuery("select count(*) from posting_news where posting = $1")
-                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().indefinitely()
+                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().atMost(Duration.ofSeconds(60))
                 .iterator().next().getLong(0);
     }
 
@@ -327,7 +327,7 @@ class NewsTest {
 
     private String door(JsonPath posting) {
         return "/return/" + pool.preparedQuery("select return_token from posting where id = $1")
-                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().indefinitely()
+                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().atMost(Duration.ofSeconds(60))
                 .iterator().next().getString(0) + "/completed";
     }
 }

@@ -51,7 +51,7 @@ class BearerTokensTest {
     }
 
     private String current() {
-        return tokens.current().await().indefinitely().value();
+        return tokens.current().await().atMost(Duration.ofSeconds(30)).value();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,7 +60,8 @@ class AsicePackageTest {
             made.end("0001_terms.pdf", "application/pdf");
             made.manifest("<manifest/>".getBytes(UTF_8));
             made.sign(KEY, NOW);
-            Buffer bytes = made.bytes().collect().in(Buffer::buffer, Buffer::appendBuffer).await().indefinitely();
+            Buffer bytes = made.bytes().collect().in(Buffer::buffer, Buffer::appendBuffer).await()
+                    .atMost(Duration.ofSeconds(60));
             assertThat(bytes.length()).isEqualTo((int) made.size());
             try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes.getBytes()))) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -293,7 +293,7 @@ class PostenTrapsTest {
         String queue = "shared-" + UUID.randomUUID();
         JsonPath stranger = create(1, Map.of("pollingQueue", queue));
         pool.preparedQuery("update posting set provider_reference = 'none-' || id where id = $1").execute(id(stranger))
-                .await().indefinitely();
+                .await().atMost(PATIENCE);
         double before = foreign();
 
         // When
@@ -405,7 +405,7 @@ class PostenTrapsTest {
 
         // Then
         assertThat(Kit.calls(POSTEN, "poll")).hasSize((int) polled);
-        pool.query("update shared_rate set paused_until = null").execute().await().indefinitely();
+        pool.query("update shared_rate set paused_until = null").execute().await().atMost(PATIENCE);
         Kit.advance("PT31S");
         await().atMost(PATIENCE).until(() -> collects(posting));
     }

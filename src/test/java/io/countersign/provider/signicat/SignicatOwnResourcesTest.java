@@ -3,6 +3,7 @@ package io.countersign.provider.signicat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -81,6 +82,25 @@ class SignicatOwnResourcesTest {
 
         // Then
         forwards.statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void toWhomATaskWasForwardedIsShown() {
+        // Given
+        JsonPath posting = Integrator.create(Integrator.signicatOrder(1, 1));
+        given().contentType("application/x-www-form-urlencoded").formParams(Map.of("forwarderName", "Ola Nordmann",
+                "forwarderEmail", "ola@example.com", "recipientName", "Kari Nordmann", "recipientEmail", "kari@example.com",
+                "recipientMobile", "+4711223344")).post(posting.getString("signers[0].signingLink") + "/forward").then()
+                .statusCode(200);
+
+        // When
+        var forwards = given().get(signer(posting) + "/forwards").then();
+
+        // Then
+        forwards.statusCode(200).body("items.originalTask", contains(posting.getString("signers[0].id")))
+                .body("items[0].forwarder.name", equalTo("Ola Nordmann"))
+                .body("items[0].recipient", equalTo(Map.of("name", "Kari Nordmann", "email", "kari@example.com", "phone",
+                        "+4711223344")));
     }
 
     @Test
@@ -236,7 +256,7 @@ class SignicatOwnResourcesTest {
         var answer = given().urlEncodingEnabled(false).get(ARCHIVE + "..%2Forders").then();
 
         // Then
-        assertThat(answer.extract().statusCode()).isBetween(400, 404);
+        assertThat(answer.extract().statusCode()).isIn(400, 404);
         answer.contentType("application/problem+json");
     }
 

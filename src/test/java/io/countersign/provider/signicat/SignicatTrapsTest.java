@@ -629,7 +629,7 @@ class SignicatTrapsTest {
     }
 
     private long number(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).await().indefinitely().iterator().next().getLong(0);
+        return pool.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE).iterator().next().getLong(0);
     }
 
     /** All that the gateway's own tables hold of a posting, but for the person's own column. */
@@ -639,7 +639,7 @@ class SignicatTrapsTest {
                 "select (to_jsonb(s) - 'national_id')::text from signer s where posting = $1",
                 "select row_to_json(e)::text from posting_event e where posting = $1",
                 "select row_to_json(w)::text from posting_work w where posting = $1")) {
-            for (Row row : pool.preparedQuery(sql).execute(Tuple.of(id(posting))).await().indefinitely()) {
+            for (Row row : pool.preparedQuery(sql).execute(Tuple.of(id(posting))).await().atMost(PATIENCE)) {
                 all.append(row.getString(0)).append('\n');
             }
         }
