@@ -5,9 +5,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.countersign.collector.Dispatcher;
 import io.countersign.document.BytesErased;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.NewPosting;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
@@ -53,10 +55,20 @@ class CreateFlow {
 
     private Uni<Response> begin(Draft draft, NewPosting.Key key) {
         return admission.admit(draft).chain(place -> storage.store(draft, key)
+                .onFailure(DatabaseUnavailableException.class).transform(nothingStored -> Problems.databaseUnavailable())
                 .chain(dispatcher::create)
+                .onFailure(DatabaseUnavailableException.class).transform(failure -> unavailable(failure, draft, key))
                 .onFailure(BytesErased.class).transform(erased -> Problems.invalid("documents",
                         "name evidence that was erased meanwhile"))
                 .onTermination().invoke(place::close))
-                .chain(sent -> answers.first(draft.id(), sent, key));
+                .chain(sent -> answers.first(draft.id(), sent, key)
+                        .onFailure(DatabaseUnavailableException.class)
+                        .transform(done -> Problems.createOutcomeUnknown(draft.id(), key != null)));
+    }
+
+    private static HttpProblem unavailable(Throwable failure, Draft draft, NewPosting.Key key) {
+        return ((DatabaseUnavailableException) failure).outcomeUnknown()
+                ? Problems.createOutcomeUnknown(draft.id(), key != null)
+                : Problems.databaseUnavailable();
     }
 }

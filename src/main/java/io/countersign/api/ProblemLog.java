@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseUnavailableException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -27,7 +28,10 @@ class ProblemLog implements ProblemPostProcessor {
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         int status = problem.getStatusCode();
-        if (status == INTERNAL) {
+        if (DatabaseUnavailableException.isCauseOf(context.cause) || Problems.isOfDatabase(problem)) {
+            // an outage is logged once when it begins and once when it ends, however many ask meanwhile
+            LOG.debug(line(problem));
+        } else if (status == INTERNAL) {
             LOG.error("A request failed.", context.cause);
         } else {
             LOG.log(status > INTERNAL ? Logger.Level.WARN : Logger.Level.INFO, line(problem));

@@ -19,6 +19,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 final class Problems {
 
     private static final String TYPES = "urn:countersign:problem:";
+    private static final String DATABASE_UNAVAILABLE = "database-unavailable";
     private static final int UNPROCESSABLE = 422;
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -91,6 +92,40 @@ final class Problems {
         return retryLater(problem(503, "no-memory", "No memory free",
                 "Too many documents are being handled at once. Nothing was stored; try again.").with("retriable", true),
                 SOON).build();
+    }
+
+    /** Nothing was changed: the database did not answer before anything was to be committed. */
+    static HttpProblem databaseUnavailable() {
+        return retryLater(problem(503, DATABASE_UNAVAILABLE, "Database unavailable",
+                "The gateway's database does not answer. Nothing was changed; send the same request again.")
+                .with("retriable", true), SOON).build();
+    }
+
+    /** The database stopped answering when something may have been committed already. */
+    static HttpProblem outcomeUnknownHere() {
+        return retryLater(problem(503, DATABASE_UNAVAILABLE, "Database unavailable",
+                "The gateway's database stopped answering while the request was carried out, so nobody can say whether it was"
+                        + " done. Look at what it was about before you send it again.")
+                .with("retriable", false), SOON).build();
+    }
+
+    /**
+     * The database stopped answering during a create, when the posting may have been stored already.
+     *
+     * @param key whether the request had an Idempotency-Key, under which it can be sent again without harm
+     */
+    static HttpProblem createOutcomeUnknown(PostingId posting, boolean key) {
+        String next = key ? " Send the same request with the same Idempotency-Key again."
+                : " The request had no Idempotency-Key, so it must not be sent again before GET /v1/postings/" + posting
+                        + " has shown that there is no such posting or that it has failed.";
+        return retryLater(problem(503, DATABASE_UNAVAILABLE, "Database unavailable",
+                "The gateway's database stopped answering while the posting was created, so nobody can say whether it exists."
+                        + next)
+                .with("posting", posting.toString()).with("retriable", key), SOON).build();
+    }
+
+    static boolean isOfDatabase(HttpProblem problem) {
+        return type(DATABASE_UNAVAILABLE).equals(problem.getType());
     }
 
     static HttpProblem unsupported(String operation, String provider) {

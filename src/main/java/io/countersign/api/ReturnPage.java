@@ -29,6 +29,8 @@ final class ReturnPage {
 
     static final String UNKNOWN = FRAME.formatted("Nothing here",
             "This address belongs to no signing. You can close this window.");
+    static final String WAIT = FRAME.formatted("One moment, please",
+            "Your signing is being registered. This page continues by itself in a few seconds.");
     static final String TOO_MUCH = FRAME.formatted("That is too much", "This address carries more than can be taken.");
 
     private ReturnPage() {

@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.countersign.collector.Doors;
+import io.countersign.collector.PendingReturns;
 import io.countersign.collector.Returns;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Postings;
@@ -30,11 +32,15 @@ import io.smallrye.mutiny.Uni;
 @Path("/return")
 class ReturnResource {
 
+    private static final int RELOAD_SECONDS = 5;
+
     private final Postings postings;
     private final Returns returns;
+    private final PendingReturns pending;
     private final ApiConfig config;
 
-    ReturnResource(Postings postings, Returns returns, ApiConfig config) {
+    ReturnResource(Postings postings, Returns returns, PendingReturns pending, ApiConfig config) {
+        this.pending = pending;
         this.postings = postings;
         this.returns = returns;
         this.config = config;
@@ -49,7 +55,16 @@ class ReturnResource {
         }
         return postings.findByReturnToken(token).chain(found -> found.isEmpty()
                 ? Uni.createFrom().item(page(Status.NOT_FOUND, ReturnPage.UNKNOWN))
-                : look(found.get(), outcome, uri.getQueryParameters()).map(fresh -> sendOn(fresh, outcome)));
+                : look(found.get(), outcome, uri.getQueryParameters()).map(fresh -> sendOn(fresh, outcome)))
+                .onFailure(DatabaseUnavailableException.class)
+                .recoverWithItem(() -> keep(token, outcome, uri.getQueryParameters()));
+    }
+
+    /** The person is sent on only when what the browser brought is stored; until then the page asks again by itself. */
+    private Response keep(String token, String outcome, Map<String, List<String>> parameters) {
+        pending.keep(new PendingReturns.Visit(token, outcome, parameters));
+        return Response.fromResponse(page(Status.SERVICE_UNAVAILABLE, ReturnPage.WAIT)).header("Retry-After", RELOAD_SECONDS)
+                .header("Refresh", RELOAD_SECONDS).build();
     }
 
     @GET

@@ -3,11 +3,13 @@ package io.countersign.collector;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.ByteBudget;
+import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.InTurn;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.PostingWork;
@@ -20,26 +22,31 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Claims what is due, no more than there is memory for. One claim of this process at a time, so that two cannot count
- * on the same memory.
+ * on the same memory; a single posting, which a caller may ask for, comes after all that is due.
  */
 @ApplicationScoped
 class Claims {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    /** How long the turn of a single posting, which a caller may ask for, is waited for behind all that is due. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PostingWork work;
     private final ByteBudget budget;
     private final Leases leases;
     private final OwnContext contexts;
+    private final ClaimWatch watch;
     private final Clock clock;
     private final int overdueShare;
     private final InTurn turns = new InTurn();
 
-    Claims(PostingWork work, ByteBudget budget, Leases leases, OwnContext contexts, Clock clock, CollectorConfig config) {
+    Claims(PostingWork work, ByteBudget budget, Leases leases, OwnContext contexts, ClaimWatch watch, Clock clock,
+            CollectorConfig config) {
         this.work = work;
         this.budget = budget;
         this.leases = leases;
         this.contexts = contexts;
+        this.watch = watch;
         this.clock = clock;
         this.overdueShare = config.overdueShare();
     }
@@ -51,18 +58,21 @@ class Claims {
     /** @param most how many postings at most */
     @CheckReturnValue
     Uni<List<Claim>> claim(ProviderId provider, int most) {
-        return inTurn(() -> {
+        watch.attempted();
+        return turns.run(() -> claimed(DatabaseRole.COLLECTOR, () -> {
             int overdue = Math.min(overdueShare, most / 2);
             Share share = new Share(most - overdue, overdue, budget.freeForCollector(), budget.collectorsShare());
             return work.claim(provider, leases.owner(), clock.instant(), share);
-        });
+        })).invoke(() -> watch.answered(provider));
     }
 
     /** Takes one posting, due or not; empty when it is worked on already or there is no memory for it. */
     @CheckReturnValue
     Uni<List<Claim>> take(PostingId posting) {
-        return inTurn(() -> work.take(posting, leases.owner(),
-                new Share(1, 0, budget.freeForCollector(), budget.collectorsShare())));
+        DatabaseRole role = DatabaseRole.current();
+        return turns.runLast(() -> claimed(role, () -> work.take(posting, leases.owner(),
+                new Share(1, 0, budget.freeForCollector(), budget.collectorsShare()))), PATIENCE)
+                .onFailure(TimeoutException.class).transform(late -> new Busy(posting));
     }
 
     /**
@@ -90,8 +100,8 @@ class Claims {
         return contexts.run(() -> work.wake(posting, clock.instant(), toldCompleted));
     }
 
-    private Uni<List<Claim>> inTurn(Supplier<Uni<List<Claimed>>> claim) {
-        return turns.run(() -> contexts.run(claim).map(claimed -> claimed.stream()
-                .map(one -> new Claim(one, budget.takeForCollector(one.weight()))).toList()));
+    private Uni<List<Claim>> claimed(DatabaseRole role, Supplier<Uni<List<Claimed>>> claim) {
+        return contexts.runAs(role, claim).map(claimed -> claimed.stream()
+                .map(one -> new Claim(one, budget.takeForCollector(one.weight()))).toList());
     }
 }

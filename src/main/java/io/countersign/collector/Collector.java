@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.provider.FeedsNews;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.Providers;
@@ -109,8 +110,13 @@ public class Collector {
     private Uni<List<Claims.Claim>> claim(SignatureProvider provider, int most) {
         return stopping ? Uni.createFrom().item(List.of())
                 : claims.claim(provider.id(), most)
-                        .onFailure().invoke(failure -> LOG.errorf(failure, "Nothing could be claimed for %s.", provider.id()))
+                        .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
+                        .invoke(failure -> LOG.errorf(failure, "Nothing could be claimed for %s.", provider.id()))
                         .onFailure().recoverWithItem(List.of());
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     /** Claims nothing any more; what has begun goes on. */

@@ -20,6 +20,13 @@ interface CollectorConfig {
     @WithDefault("16")
     int workers();
 
+    /**
+     * How long one call of a provider, and one round of work on a posting, may take before it is given up. Longer than the
+     * longest call that the adapters let pass, 60 s unless set otherwise.
+     */
+    @WithDefault("3m")
+    Duration workDeadline();
+
     /** How many of the postings claimed at once are those longest overdue instead of the most urgent ones. */
     @WithDefault("4")
     int overdueShare();

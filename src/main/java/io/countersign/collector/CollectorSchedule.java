@@ -8,7 +8,10 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.ClockListener;
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.Notifications;
+import io.countersign.platform.OwnContext;
 import io.countersign.platform.PlatformConfig;
 import io.countersign.posting.PostingWork;
 import io.countersign.provider.ProviderId;
@@ -28,16 +31,21 @@ class CollectorSchedule implements ClockListener {
 
     private final Collector collector;
     private final Sweeper sweeper;
+    private final PendingReturns returns;
     private final Notifications notifications;
     private final Scheduler scheduler;
+    private final OwnContext contexts;
     private final boolean enabled;
 
-    CollectorSchedule(Collector collector, Sweeper sweeper, Notifications notifications, Scheduler scheduler,
-            PlatformConfig config) {
+    CollectorSchedule(Collector collector, Sweeper sweeper, PendingReturns returns, Notifications notifications,
+            Scheduler scheduler,
+            OwnContext contexts, PlatformConfig config) {
         this.collector = collector;
         this.sweeper = sweeper;
+        this.returns = returns;
         this.notifications = notifications;
         this.scheduler = scheduler;
+        this.contexts = contexts;
         this.enabled = config.gateway().enabled();
     }
 
@@ -60,11 +68,13 @@ class CollectorSchedule implements ClockListener {
 
     @Scheduled(every = "${countersign.collector.tick:1s}")
     Uni<Void> tick() {
-        return enabled ? collector.tick() : Uni.createFrom().voidItem();
+        return enabled ? Uni.join().all(collector.tick(), returns.store()).andFailFast().replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     @Scheduled(every = "10m", delayed = "1m")
     Uni<Void> sweep() {
-        return enabled ? sweeper.sweep() : Uni.createFrom().voidItem();
+        return enabled ? contexts.runAs(DatabaseRole.COLLECTOR, sweeper::sweep)
+                .onFailure(DatabaseUnavailableException.class).recoverWithNull() : Uni.createFrom().voidItem();
     }
 }

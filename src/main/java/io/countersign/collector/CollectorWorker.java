@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
@@ -38,6 +40,7 @@ class CollectorWorker {
     private final OwnContext contexts;
     private final Clock clock;
     private final Duration giveUpAfter;
+    private final Duration workDeadline;
 
     CollectorWorker(Postings postings, Providers providers, PostingCheck check, Sending sending, CheckEnds ends, Leases leases,
             OwnContext contexts, Clock clock, CollectorConfig config) {
@@ -50,25 +53,27 @@ class CollectorWorker {
         this.contexts = contexts;
         this.clock = clock;
         this.giveUpAfter = config.giveUpAfter();
+        this.workDeadline = config.workDeadline();
     }
 
     /** Brings the posting as far as it can be brought now; never fails. */
     @CheckReturnValue
     Uni<Void> work(Claims.Claim claim) {
         Lease lease = claim.posting().lease();
-        return contexts.run(() -> leases.holding(lease, () -> postings.get(lease.posting())
+        return contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> postings.get(lease.posting())
                 .chain(posting -> bring(lease, posting, providers.of(posting.provider()),
                         claim.posting().failures()))))
                 .onTermination().invoke(claim.memory()::close)
                 .onFailure(Lease.Lost.class).invoke(lost -> LOG.debug(lost.getMessage()))
-                .onFailure(failure -> !(failure instanceof Lease.Lost))
+                .onFailure(failure -> !(failure instanceof Lease.Lost) && !DatabaseUnavailableException.isCauseOf(failure))
                 .invoke(failure -> LOG.errorf(failure, "The work on posting %s broke off.", lease.posting()))
                 .onFailure().recoverWithNull();
     }
 
     private Uni<Void> bring(Lease lease, Posting posting, SignatureProvider provider, int failures) {
-        Uni<Void> step = posting.life().state() == PostingState.PREPARING ? sending.takeOver(lease, posting)
-                : check.run(lease, posting, provider);
+        Uni<Void> step = contexts.within(workDeadline,
+                () -> posting.life().state() == PostingState.PREPARING ? sending.takeOver(lease, posting)
+                        : check.run(lease, posting, provider));
         return step.chain(() -> ends.quietly(lease))
                 .onFailure(failure -> !(failure instanceof Lease.Lost))
                 .recoverWithUni(failure -> afterFailure(lease, posting, provider, failures + 1, failure));
@@ -94,7 +99,7 @@ class CollectorWorker {
     private static void tell(Posting posting, int failures, Throwable thrown) {
         if (ProviderFailures.foreseen(thrown) || thrown instanceof EvidenceCollection.NotYetGood) {
             LOG.infof("Posting %s, try %d: %s", posting.id(), failures, thrown.getMessage());
-        } else {
+        } else if (!DatabaseUnavailableException.isCauseOf(thrown)) {
             LOG.warnf(thrown, "Posting %s, try %d failed.", posting.id(), failures);
         }
     }

@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.Intent;
 import io.countersign.posting.Lease;
@@ -63,7 +65,12 @@ public class Dispatcher {
         }
     }
 
-    /** Stores a new posting and sends it; a caller who goes away does not stop it. */
+    /**
+     * Stores a new posting and sends it; a caller who disconnects does not stop it.
+     *
+     * @return fails with {@link DatabaseUnavailableException}; where its outcome is unknown the posting may be stored, and
+     *         what becomes of it is seen in the store later
+     */
     @CheckReturnValue
     public Uni<Sent> create(NewPosting wanted) {
         return contexts.run(() -> intents.begin(wanted, leases.owner()).chain(intent -> {
@@ -71,7 +78,10 @@ public class Dispatcher {
                 return Uni.createFrom().item(new Sent.KeyTaken(taken));
             }
             Lease lease = ((Intent.Begun) intent).lease();
-            return leases.holding(lease, () -> sending.send(lease).call(sent -> ends.quietly(lease)));
+            return contexts.runAs(DatabaseRole.COLLECTOR,
+                    () -> leases.holding(lease, () -> sending.send(lease).call(sent -> ends.quietly(lease))))
+                    .onFailure(DatabaseUnavailableException.class)
+                    .transform(failure -> ((DatabaseUnavailableException) failure).afterEarlierCommit());
         }));
     }
 }

@@ -35,12 +35,15 @@ class EvidenceCollection {
 
     private final EvidenceStore store;
     private final Contents contents;
+    private final ProviderCalls calls;
     private final CollectorMetrics metrics;
     private final Clock clock;
 
-    EvidenceCollection(EvidenceStore store, Contents contents, CollectorMetrics metrics, Clock clock) {
+    EvidenceCollection(EvidenceStore store, Contents contents, ProviderCalls calls, CollectorMetrics metrics,
+            Clock clock) {
         this.store = store;
         this.contents = contents;
+        this.calls = calls;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -76,7 +79,7 @@ class EvidenceCollection {
     }
 
     private Uni<Void> collect(Lease lease, Posting posting, SignatureProvider provider, ExpectedEvidence piece) {
-        return provider.collect(posting.forProvider(), piece)
+        return calls.read(() -> provider.collect(posting.forProvider(), piece))
                 .chain(body -> receive(lease, posting, provider, piece, body))
                 .onFailure(thrown -> definitelyNone(provider, thrown))
                 .recoverWithUni(() -> keepBestCopy(lease, posting, piece).chain(kept -> kept ? Uni.createFrom().voidItem()

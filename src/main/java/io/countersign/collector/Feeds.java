@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.FeedCursors;
 import io.countersign.posting.FeedCursors.Claimed;
@@ -40,13 +42,16 @@ class Feeds {
     private final FeedPieces pieces;
     private final ThisProcess process;
     private final OwnContext contexts;
+    private final ProviderCalls calls;
     private final Clock clock;
 
-    Feeds(FeedCursors cursors, FeedPieces pieces, ThisProcess process, OwnContext contexts, Clock clock) {
+    Feeds(FeedCursors cursors, FeedPieces pieces, ThisProcess process, OwnContext contexts, ProviderCalls calls,
+            Clock clock) {
         this.cursors = cursors;
         this.pieces = pieces;
         this.process = process;
         this.contexts = contexts;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -57,12 +62,13 @@ class Feeds {
      */
     @CheckReturnValue
     Uni<Void> read(ProviderId id, FeedsNews provider) {
-        return contexts.run(() -> Multi.createBy().repeating()
+        return contexts.runAs(DatabaseRole.COLLECTOR, () -> Multi.createBy().repeating()
                 .uni(() -> cursors.claim(id, process.id(), clock.instant())
                         .call(claimed -> readEach(provider, claimed)))
                 .until(List::isEmpty).select().first(MOST_ROUNDS)
                 .onItem().ignoreAsUni())
-                .onFailure().invoke(failure -> LOG.errorf(failure, "The feeds of %s could not be read.", id))
+                .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
+                .invoke(failure -> LOG.errorf(failure, "The feeds of %s could not be read.", id))
                 .onFailure().recoverWithNull();
     }
 
@@ -72,7 +78,7 @@ class Feeds {
     }
 
     private Uni<Void> read(FeedsNews provider, Claimed cursor) {
-        return provider.read(cursor.feed())
+        return calls.read(() -> provider.read(cursor.feed()))
                 .chain(answer -> answer.piece().isEmpty() ? cursors.release(cursor, later(answer.nextReadAt()), 0)
                         : take(provider, cursor, answer))
                 .onFailure().recoverWithUni(failure -> afterFailure(cursor, failure));
@@ -82,7 +88,7 @@ class Feeds {
         FeedsNews.Piece piece = answer.piece().orElseThrow();
         return pieces.owner(cursor.provider(), piece).chain(owner -> switch (owner.what()) {
             case OURS -> cursors.took(cursor, answer.nextReadAt(), owner.posting(), piece.news(), clock.instant());
-            case OVER -> provider.dismiss(cursor.feed(), piece)
+            case OVER -> calls.read(() -> provider.dismiss(cursor.feed(), piece))
                     .chain(() -> cursors.release(cursor, answer.nextReadAt(), 0));
             case NOT_YET, FOREIGN -> cursors.release(cursor, answer.nextReadAt(), 0);
         });
@@ -94,6 +100,9 @@ class Feeds {
     }
 
     private Uni<Void> afterFailure(Claimed cursor, Throwable thrown) {
+        if (DatabaseUnavailableException.isCauseOf(thrown)) {
+            return Uni.createFrom().failure(thrown);
+        }
         ProviderId provider = cursor.provider();
         ProviderFailure failure = ProviderFailures.from(provider, thrown);
         LOG.warnf("A feed of %s could not be read, try %d: %s", provider, cursor.failures() + 1, failure.getMessage());

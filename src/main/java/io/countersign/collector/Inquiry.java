@@ -28,13 +28,16 @@ class Inquiry {
     private final PostingReports reports;
     private final PostingNews news;
     private final Settlement settlement;
+    private final ProviderCalls calls;
     private final Clock clock;
 
-    Inquiry(Postings postings, PostingReports reports, PostingNews news, Settlement settlement, Clock clock) {
+    Inquiry(Postings postings, PostingReports reports, PostingNews news, Settlement settlement, ProviderCalls calls,
+            Clock clock) {
         this.postings = postings;
         this.reports = reports;
         this.news = news;
         this.settlement = settlement;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ class Inquiry {
     private Uni<Void> hear(Lease lease, SignatureProvider provider, HearsNews hearing, PostingNews.Item item) {
         Instant askedAt = clock.instant();
         return postings.get(lease.posting()).chain(posting -> posting.erasure().bytesGone() ? reports.passedOver(lease, item)
-                : hearing.check(posting.forProvider(), item.body())
+                : calls.read(() -> hearing.check(posting.forProvider(), item.body()))
                         .chain(report -> reports.heard(lease, item, report, askedAt, provider))
                         .chain(() -> settlement.settle(lease, provider)));
     }
@@ -68,7 +71,7 @@ class Inquiry {
 
     private Uni<Void> ask(Lease lease, Posting posting, SignatureProvider provider) {
         Instant askedAt = clock.instant();
-        return provider.check(posting.forProvider())
+        return calls.read(() -> provider.check(posting.forProvider()))
                 .chain(report -> reports.answered(lease, report, askedAt, provider))
                 .chain(() -> settlement.settle(lease, provider));
     }

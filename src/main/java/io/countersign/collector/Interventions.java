@@ -33,17 +33,21 @@ public class Interventions {
     private final PostingLifecycle lifecycle;
     private final PostingErasures erasures;
     private final UnderLease underLease;
+    private final ProviderCalls calls;
 
-    Interventions(PostingLifecycle lifecycle, PostingErasures erasures, UnderLease underLease) {
+    Interventions(PostingLifecycle lifecycle, PostingErasures erasures, UnderLease underLease,
+            ProviderCalls calls) {
         this.lifecycle = lifecycle;
         this.erasures = erasures;
         this.underLease = underLease;
+        this.calls = calls;
     }
 
     /** Cancels an open posting. Fails as the provider fails, or with {@link Busy}. */
     @CheckReturnValue
     public Uni<Void> cancel(PostingId posting, Cancels provider) {
-        return underLease.run(posting, (lease, fresh) -> provider.cancel(fresh.forProvider())
+        return underLease.run(posting, (lease, fresh) -> calls
+                .change(lease, () -> provider.cancel(fresh.forProvider()))
                 .chain(() -> lifecycle.cancelled(lease)));
     }
 
@@ -52,7 +56,7 @@ public class Interventions {
     public Uni<Void> reopen(PostingId posting, Reopens provider) {
         return underLease.run(posting, (lease, fresh) -> fresh.erasure().bytesGone()
                 ? Uni.createFrom().failure(new NotNow(fresh))
-                : provider.reopen(fresh.forProvider()).chain(() -> lifecycle.reopened(lease)));
+                : calls.change(lease, () -> provider.reopen(fresh.forProvider())).chain(() -> lifecycle.reopened(lease)));
     }
 
     /**
@@ -93,6 +97,7 @@ public class Interventions {
     }
 
     private Uni<SigningLink> renew(Lease lease, Posting posting, UUID signer, RenewsLinks provider) {
-        return provider.renewLink(posting.forProvider(), signer).call(link -> lifecycle.renewed(lease, link));
+        return calls.change(lease, () -> provider.renewLink(posting.forProvider(), signer))
+                .call(link -> lifecycle.renewed(lease, link));
     }
 }

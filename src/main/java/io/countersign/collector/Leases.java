@@ -2,7 +2,7 @@ package io.countersign.collector;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingWork;
@@ -32,7 +34,11 @@ class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
 
-    private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+    /** A change at a provider begins only under a lease that was renewed this short a time ago; it lasts 20 s. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** Each lease that is held, and when it was last renewed by {@link System#nanoTime()}. */
+    private final Map<Lease, Long> held = new ConcurrentHashMap<>();
     private final PostingWork work;
     private final ThisProcess process;
     private final OwnContext contexts;
@@ -50,7 +56,7 @@ class Leases {
         LOG.infof("This process holds its leases as %s.", process.id());
         timer = vertx.setPeriodic(RENEWAL.toMillis(), fired -> renew().subscribe().with(
                 done -> LOG.tracef("Renewed %d leases", held.size()),
-                failure -> LOG.warn("Leases could not be renewed; others may take their postings over.", failure)));
+                Leases::logNotRenewed));
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -61,7 +67,7 @@ class Leases {
     @CheckReturnValue
     <T> Uni<T> holding(Lease lease, Supplier<Uni<T>> task) {
         return Uni.createFrom().deferred(() -> {
-            held.add(lease);
+            held.put(lease, System.nanoTime());
             return task.get();
         }).onTermination().invoke(() -> letGo(lease));
     }
@@ -101,13 +107,46 @@ class Leases {
     /** Lets others take over what this process has not finished. */
     @CheckReturnValue
     Uni<Void> giveAllBack() {
-        return Multi.createFrom().iterable(List.copyOf(held)).onItem().transformToUniAndConcatenate(work::giveBack)
+        return Multi.createFrom().iterable(List.copyOf(held.keySet())).onItem().transformToUniAndConcatenate(work::giveBack)
                 .onItem().ignoreAsUni();
     }
 
+    private static void logNotRenewed(Throwable failure) {
+        Logger.Level level = DatabaseUnavailableException.isCauseOf(failure) ? Logger.Level.DEBUG : Logger.Level.WARN;
+        LOG.log(level, "Leases could not be renewed; others may take their postings over.", failure);
+    }
+
+    /**
+     * Makes sure that nobody else works on the posting, before something is changed at its provider.
+     *
+     * @return fails with {@link Lease.Lost} when somebody else has taken it over, or as our store fails
+     */
+    @CheckReturnValue
+    Uni<Void> requireFresh(Lease lease) {
+        return Uni.createFrom().deferred(() -> isFresh(lease) ? Uni.createFrom().voidItem()
+                : renew(List.of(lease)).invoke(() -> {
+                    if (!isFresh(lease)) {
+                        throw new Lease.Lost(lease);
+                    }
+                }));
+    }
+
+    private boolean isFresh(Lease lease) {
+        Long renewedAt = held.get(lease);
+        return renewedAt != null && System.nanoTime() - renewedAt < FRESH.toNanos();
+    }
+
     private Uni<Void> renew() {
-        List<Lease> now = List.copyOf(held);
-        return now.isEmpty() ? Uni.createFrom().voidItem()
-                : contexts.run(() -> work.renew(process.id(), now)).replaceWithVoid();
+        List<Lease> now = List.copyOf(held.keySet());
+        return now.isEmpty() ? Uni.createFrom().voidItem() : renew(now);
+    }
+
+    /** Counts from before the statement leaves, for then it is no later than the database counts. */
+    private Uni<Void> renew(List<Lease> leases) {
+        long leftAt = System.nanoTime();
+        return contexts.runAs(DatabaseRole.COLLECTOR, () -> work.renew(process.id(), leases))
+                .invoke(renewed -> leases.stream().filter(lease -> renewed.contains(lease.posting()))
+                        .forEach(lease -> held.computeIfPresent(lease, (same, before) -> Math.max(before, leftAt))))
+                .replaceWithVoid();
     }
 }

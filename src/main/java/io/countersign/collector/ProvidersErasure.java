@@ -27,10 +27,12 @@ class ProvidersErasure {
 
     private final Postings postings;
     private final PostingErasures erasures;
+    private final ProviderCalls calls;
 
-    ProvidersErasure(Postings postings, PostingErasures erasures) {
+    ProvidersErasure(Postings postings, PostingErasures erasures, ProviderCalls calls) {
         this.postings = postings;
         this.erasures = erasures;
+        this.calls = calls;
     }
 
     /**
@@ -51,7 +53,7 @@ class ProvidersErasure {
         if (!(provider instanceof Erases erasing)) {
             return erasures.settled(lease, ProvidersPart.NOT_POSSIBLE);
         }
-        return erasing.erase(posting.forProvider()).replaceWith(ProvidersPart.DONE)
+        return calls.change(lease, () -> erasing.erase(posting.forProvider())).replaceWith(ProvidersPart.DONE)
                 .onFailure().recoverWithUni(thrown -> after(posting, thrown))
                 .chain(part -> erasures.settled(lease, part));
     }

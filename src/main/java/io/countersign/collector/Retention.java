@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
 import io.countersign.provider.PostingId;
@@ -57,7 +58,8 @@ class Retention {
         return underLease.runIfFree(posting, (lease, fresh) -> fresh.keptLongEnough(before)
                 ? erasures.eraseBytes(lease, providers.of(fresh.provider()))
                 : Uni.createFrom().voidItem())
-                .onFailure().invoke(failure -> LOG.errorf(failure, "The bytes of posting %s could not be erased.", posting))
+                .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
+                .invoke(failure -> LOG.errorf(failure, "The bytes of posting %s could not be erased.", posting))
                 .onFailure().recoverWithNull();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.posting.FeedCursors;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
@@ -40,9 +41,11 @@ class Sending {
     private final Providers providers;
     private final SigningRequests requests;
     private final FeedCursors cursors;
+    private final ProviderCalls calls;
 
     Sending(Postings postings, PostingLifecycle lifecycle, Providers providers, SigningRequests requests,
-            FeedCursors cursors) {
+            FeedCursors cursors, ProviderCalls calls) {
+        this.calls = calls;
         this.cursors = cursors;
         this.postings = postings;
         this.lifecycle = lifecycle;
@@ -66,6 +69,21 @@ class Sending {
                     posting.id());
             return lifecycle.failedWithUnknownOutcome(lease, unknown(), providers.of(posting.provider()));
         }
+        return mayHaveLeft ? goOn(lease, posting)
+                : lifecycle.hasKey(posting.id()).chain(key -> key ? goOn(lease, posting)
+                        : notSent(lease, posting));
+    }
+
+    /** Without a key nobody can ask again for this posting, only for another one: then two invitations would go out. */
+    private Uni<Void> notSent(Lease lease, Posting posting) {
+        LOG.warnf("Posting %s was stored and not sent when its process died. It has no Idempotency-Key, so it is not sent now.",
+                posting.id());
+        return lifecycle.failed(lease, Reason.of("not-sent", "The posting was stored, and nothing was sent to the provider."
+                + " Its request had no Idempotency-Key, so it is not sent later. Create a new one if it is still required."),
+                false);
+    }
+
+    private Uni<Void> goOn(Lease lease, Posting posting) {
         return send(lease, posting).invoke(sent -> {
             if (sent instanceof Dispatcher.Sent.Failed) {
                 LOG.warnf("Posting %s was taken over from a process that died, and its provider did not take it.",
@@ -78,7 +96,8 @@ class Sending {
         SignatureProvider provider = providers.of(posting.provider());
         Uni<Instant> marked = posting.atProvider().sendingAt() == null ? lifecycle.sending(lease)
                 : Uni.createFrom().item(posting.atProvider().sendingAt());
-        return marked.chain(at -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes()))
+        return marked.chain(at -> calls.change(lease,
+                () -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes())))
                 .onItem().transformToUni(created -> opened(lease, posting, created, provider, at))
                 .onFailure(Sending::provider)
                 .recoverWithUni(thrown -> failed(lease, provider, thrown)));
@@ -171,6 +190,7 @@ class Sending {
 
     /** True for what went wrong at the provider, false for what went wrong in our own store. */
     private static boolean provider(Throwable thrown) {
-        return !(thrown instanceof NotStored) && !(thrown instanceof Lease.Lost);
+        return !(thrown instanceof NotStored) && !(thrown instanceof Lease.Lost)
+                && !DatabaseUnavailableException.isCauseOf(thrown);
     }
 }

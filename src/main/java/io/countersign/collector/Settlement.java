@@ -24,11 +24,13 @@ class Settlement {
     private final Postings postings;
     private final PostingLifecycle lifecycle;
     private final EvidenceCollection collection;
+    private final ProviderCalls calls;
 
-    Settlement(Postings postings, PostingLifecycle lifecycle, EvidenceCollection collection) {
+    Settlement(Postings postings, PostingLifecycle lifecycle, EvidenceCollection collection, ProviderCalls calls) {
         this.postings = postings;
         this.lifecycle = lifecycle;
         this.collection = collection;
+        this.calls = calls;
     }
 
     /** Does nothing when nothing is left to do; fails as the first piece that cannot be had now fails. */
@@ -44,7 +46,8 @@ class Settlement {
     private Uni<Void> confirm(Lease lease, SignatureProvider provider) {
         return !(provider instanceof Confirms confirms) ? Uni.createFrom().voidItem()
                 : postings.get(lease.posting()).chain(posting -> posting.mayBeConfirmed()
-                        ? confirms.confirm(posting.forProvider()).chain(() -> lifecycle.confirmed(lease))
+                        ? calls.change(lease, () -> confirms.confirm(posting.forProvider()))
+                                .chain(() -> lifecycle.confirmed(lease))
                         : Uni.createFrom().voidItem().invoke(() -> tellUnconfirmed(posting)));
     }
 

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
@@ -56,9 +57,9 @@ class UnderLease {
 
     private <T> Uni<T> work(Claims.Claim claim, BiFunction<Lease, Posting, Uni<T>> task) {
         Lease lease = claim.posting().lease();
-        return leases.holding(lease, () -> postings.get(lease.posting())
+        return contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> postings.get(lease.posting())
                 .chain(fresh -> task.apply(lease, fresh))
-                .onItemOrFailure().call((done, failure) -> ends.quietly(lease)))
+                .onItemOrFailure().call((done, failure) -> ends.quietly(lease))))
                 .onTermination().invoke(claim.memory()::close);
     }
 }

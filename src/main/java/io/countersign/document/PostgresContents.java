@@ -6,12 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.Ids;
+import io.countersign.platform.Statements;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -27,11 +28,11 @@ class PostgresContents implements Contents {
             select c.bytes from content_chunk c join content o on o.id = c.content
             where c.content = $1 and c.index = $2 and o.complete""";
 
-    private final Pool pool;
+    private final Statements statements;
     private final Ids ids;
 
-    PostgresContents(Pool pool, Ids ids) {
-        this.pool = pool;
+    PostgresContents(Statements statements, Ids ids) {
+        this.statements = statements;
         this.ids = ids;
     }
 
@@ -39,20 +40,21 @@ class PostgresContents implements Contents {
     public Uni<StoredContent> write(Multi<Buffer> bytes, UUID posting) {
         return Uni.createFrom().deferred(() -> {
             ContentId id = new ContentId(ids.next());
-            return pool.preparedQuery(INSERT).execute(Tuple.of(id.value(), posting))
-                    .chain(() -> writePieces(id, bytes));
+            DatabaseRole role = DatabaseRole.current();
+            return statements.executeAs(role, INSERT, Tuple.of(id.value(), posting))
+                    .chain(() -> writePieces(id, bytes, role));
         });
     }
 
-    private Uni<StoredContent> writePieces(ContentId id, Multi<Buffer> bytes) {
+    private Uni<StoredContent> writePieces(ContentId id, Multi<Buffer> bytes, DatabaseRole role) {
         Pieces pieces = new Pieces();
         AtomicInteger index = new AtomicInteger();
         Multi<Buffer> cut = Multi.createBy().concatenating().streams(
                 bytes.onItem().transformToIterable(pieces::add),
                 Multi.createFrom().deferred(() -> Multi.createFrom().iterable(pieces.rest())));
         return cut
-                .onItem().transformToUniAndConcatenate(piece -> pool.preparedQuery(INSERT_PIECE)
-                        .execute(Tuple.of(id.value(), index.getAndIncrement(), piece)))
+                .onItem().transformToUniAndConcatenate(piece -> statements.executeAs(role, INSERT_PIECE,
+                        Tuple.of(id.value(), index.getAndIncrement(), piece)))
                 .onItem().ignoreAsUni()
                 .map(done -> pieces.summary(id));
     }
@@ -118,14 +120,15 @@ class PostgresContents implements Contents {
         if (range.length() == 0) {
             return Multi.createFrom().empty();
         }
+        DatabaseRole role = DatabaseRole.current();
         int first = Math.toIntExact(range.first() / Pieces.LENGTH);
         int last = Math.toIntExact((range.end() - 1) / Pieces.LENGTH);
         return Multi.createFrom().range(first, last + 1)
-                .onItem().transformToUniAndConcatenate(index -> piece(id, index).map(bytes -> part(bytes, index, range)));
+                .onItem().transformToUniAndConcatenate(index -> piece(id, index, role).map(bytes -> part(bytes, index, range)));
     }
 
-    private Uni<Buffer> piece(ContentId id, int index) {
-        return pool.preparedQuery(SELECT_PIECE).execute(Tuple.of(id.value(), index)).map(rows -> {
+    private Uni<Buffer> piece(ContentId id, int index, DatabaseRole role) {
+        return statements.readAs(role, SELECT_PIECE, Tuple.of(id.value(), index)).map(rows -> {
             var found = rows.iterator();
             if (!found.hasNext()) {
                 throw new IllegalStateException("Piece " + index + " of content " + id + " is not there.");

@@ -1,67 +1,87 @@
 package io.countersign.platform;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgNotification;
 
 /**
- * What the processes on one database tell each other: one LISTEN connection a process, made anew when it breaks. A
- * notification sent while it is down is missed, so whatever hangs on one must also happen without it, only later.
+ * What the processes on one database notify each other of: one LISTEN connection a process, by the options of the
+ * datasource, made anew when it breaks. A notification sent while it is down is missed, so whatever depends on one must also
+ * happen without it, only later.
  */
 @ApplicationScoped
 public class Notifications {
 
-    private static final Logger LOG = Logger.getLogger(Notifications.class);
-    private static final long RECONNECT_STEP_MILLIS = 500;
-    private static final long RECONNECT_MOST_MILLIS = 5_000;
-    /** Quarkus takes addresses with and without this prefix, the client only without. */
-    private static final String REACTIVE_PREFIX = "vertx-reactive:";
+    private final Vertx vertx;
+    private final Pool pool;
+    private final DatabasePools pools;
+    private final DatabaseConfig config;
+    private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
+    private volatile ListenConnection connection;
 
-    private final PgSubscriber subscriber;
-
-    Notifications(Vertx vertx, @ConfigProperty(name = "quarkus.datasource.reactive.url") Optional<String> url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
-        PgConnectOptions options = url.map(Notifications::options).orElseGet(PgConnectOptions::new);
-        user.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
-        this.subscriber = PgSubscriber.subscriber(vertx, options)
-                .reconnectPolicy(tries -> Math.min(tries * RECONNECT_STEP_MILLIS, RECONNECT_MOST_MILLIS));
+    Notifications(Vertx vertx, Pool pool, DatabasePools pools, DatabaseConfig config) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.pools = pools;
+        this.config = config;
     }
 
-    private static PgConnectOptions options(String url) {
-        String first = url.split(",", 2)[0];
-        return PgConnectOptions.fromUri(first.startsWith(REACTIVE_PREFIX) ? first.substring(REACTIVE_PREFIX.length()) : first);
+    private record Listener(Runnable listening, Consumer<String> listener) {
     }
 
-    void onStart(@Observes StartupEvent event) {
-        subscriber.connect().onFailure(failure -> LOG.warn("No notifications from other processes yet.", failure));
+    /** After all observers that register a channel. */
+    void onStart(@Observes @Priority(StartOrder.LISTEN) StartupEvent event) {
+        // the options are known from the making of the pool on, which waits for its first use
+        pool.size();
+        connection = new ListenConnection(vertx, pools.options(), List.copyOf(listeners.keySet()), config.claimDeadline(),
+                this::notified, this::listening);
+        connection.start();
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        subscriber.close().onFailure(failure -> LOG.debug("The LISTEN connection was closed already.", failure));
+        if (connection != null) {
+            connection.stop();
+        }
+    }
+
+    /** Whether notifications arrive now, as far as is known: a connection that keeps silent is noticed within 10 s. */
+    public boolean connected() {
+        return connection != null && connection.connected();
     }
 
     /**
-     * Hears what is told on a channel from now on.
+     * Receives what is notified on a channel. To be called while the application starts.
      *
      * @param channel an SQL identifier in lower case
-     * @param listening called each time listening begins, also anew after a break: what was told before was missed; on an
-     *        event loop, must not block
+     * @param listening called each time listening begins, also anew after a break: what was notified before was missed; on
+     *        an event loop, must not block
      * @param listener gets the payload, on an event loop; must not block
      */
     public void listen(String channel, Runnable listening, Consumer<String> listener) {
-        subscriber.channel(channel).subscribeHandler(nothing -> listening.run()).handler(listener::accept);
+        if (connection != null) {
+            throw new IllegalStateException("Channels are registered before the LISTEN connection is made.");
+        }
+        listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(new Listener(listening, listener));
+    }
+
+    private void listening() {
+        listeners.values().forEach(all -> all.forEach(one -> one.listening().run()));
+    }
+
+    private void notified(PgNotification notification) {
+        listeners.getOrDefault(notification.getChannel(), List.of())
+                .forEach(one -> one.listener().accept(notification.getPayload()));
     }
 }

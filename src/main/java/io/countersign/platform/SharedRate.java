@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -44,10 +43,10 @@ public class SharedRate {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
-    private final Pool pool;
+    private final Statements statements;
 
-    SharedRate(Pool pool) {
-        this.pool = pool;
+    SharedRate(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -107,9 +106,9 @@ public class SharedRate {
 
     private Uni<Void> admit(String key, Allowance allowance, boolean urgent, Duration patience) {
         long ahead = allowance.ahead(urgent);
-        return pool.preparedQuery(TAKE).execute(Tuple.of(key, allowance.step(), ahead)).chain(taken -> taken.rowCount() > 0
+        return statements.execute(TAKE, Tuple.of(key, allowance.step(), ahead)).chain(taken -> taken.rowCount() > 0
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery(WAIT).execute(Tuple.of(key, ahead)).map(SharedRate::wait)
+                : statements.read(WAIT, Tuple.of(key, ahead)).map(SharedRate::wait)
                         .chain(wait -> wait.compareTo(patience) > 0 ? Uni.createFrom().failure(new Exhausted(wait))
                                 : Uni.createFrom().voidItem().onItem().delayIt().by(wait)
                                         .chain(() -> admit(key, allowance, urgent, patience.minus(wait)))));
@@ -124,6 +123,6 @@ public class SharedRate {
     @CheckReturnValue
     public Uni<Void> pause(String key, Duration length) {
         Objects.requireNonNull(key, "key is null");
-        return pool.preparedQuery(PAUSE).execute(Tuple.of(key, length.toMillis())).replaceWithVoid();
+        return statements.execute(PAUSE, Tuple.of(key, length.toMillis())).replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.platform;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,14 +12,19 @@ import io.smallrye.mutiny.Uni;
 /**
  * The only way to the database through Hibernate Reactive: each call is one session, in a context of its own, so that
  * no two pieces of work ever share a transaction. A nested call is a transaction of its own, not a part of the outer.
+ * <p>
+ * Every call fails with {@link DatabaseUnavailableException} when the database does not answer within the deadline of the
+ * calling context's {@link DatabaseRole}.
  */
 @ApplicationScoped
 public class Transactions {
 
-    private final OwnContext contexts;
+    private final DatabaseOperations operations;
+    private final DatabaseConfig config;
 
-    Transactions(OwnContext contexts) {
-        this.contexts = contexts;
+    Transactions(DatabaseOperations operations, DatabaseConfig config) {
+        this.operations = operations;
+        this.config = config;
     }
 
     /**
@@ -28,7 +34,9 @@ public class Transactions {
      */
     @CheckReturnValue
     public <T> Uni<T> write(Supplier<Uni<T>> work) {
-        return contexts.run(() -> Panache.withTransaction(work));
+        return run(operation -> Panache.withTransaction(() -> work.get()
+                .call(() -> Panache.flush())
+                .invoke(operation::commitSent)));
     }
 
     /**
@@ -38,6 +46,11 @@ public class Transactions {
      */
     @CheckReturnValue
     public <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return contexts.run(() -> Panache.withSession(work));
+        return run(operation -> Panache.withSession(work));
+    }
+
+    private <T> Uni<T> run(Function<DatabaseOperation, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> operations.run(DatabaseRole.current(), config.transactionDeadline(), work));
     }
 }

@@ -12,6 +12,7 @@ import io.countersign.document.ContentId;
 import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
 import io.countersign.platform.Ids;
+import io.countersign.platform.Statements;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.Reason;
@@ -20,7 +21,6 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -34,14 +34,14 @@ public class EvidenceStore {
     private final Contents contents;
     private final PostingLog log;
     private final Ids ids;
-    private final Pool pool;
+    private final Statements statements;
 
-    EvidenceStore(PostingLifecycle lifecycle, Contents contents, PostingLog log, Ids ids, Pool pool) {
+    EvidenceStore(PostingLifecycle lifecycle, Contents contents, PostingLog log, Ids ids, Statements statements) {
         this.lifecycle = lifecycle;
         this.contents = contents;
         this.log = log;
         this.ids = ids;
-        this.pool = pool;
+        this.statements = statements;
     }
 
     /** A copy that arrived whole but failed a check. */
@@ -55,10 +55,10 @@ public class EvidenceStore {
     /** The pieces that are expected and not here yet, required ones first. */
     @CheckReturnValue
     public Uni<List<ExpectedEvidence>> wanted(PostingId posting) {
-        return pool.preparedQuery("""
+        return statements.read("""
                 select kind, provider_key, name, content_type, signer, required from expected_evidence
-                where posting = $1 and state = 'wanted' order by required desc, kind, provider_key""")
-                .execute(Tuple.of(posting.value()))
+                where posting = $1 and state = 'wanted' order by required desc, kind, provider_key""",
+                Tuple.of(posting.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(EvidenceStore::toExpected).toList());
     }
 
@@ -192,7 +192,7 @@ public class EvidenceStore {
     /** The copies of a piece that failed a check, the oldest first. */
     @CheckReturnValue
     public Uni<List<Candidate>> candidates(PostingId posting, ExpectedEvidence piece) {
-        return pool.preparedQuery(SELECT_CANDIDATES).execute(Tuple.of(posting.value(), piece.kind().word(), piece.key()))
+        return statements.read(SELECT_CANDIDATES, Tuple.of(posting.value(), piece.kind().word(), piece.key()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Candidate(
                         new StoredContent(new ContentId(row.getUUID(0)), row.getLong(1), row.getString(2)),
                         row.getInteger(3), row.getOffsetDateTime(4).withOffsetSameInstant(ZoneOffset.UTC).toInstant(),

@@ -11,12 +11,12 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.provider.FeedsNews.Feed;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -55,10 +55,10 @@ public class FeedCursors {
             on conflict (provider, account, feed)
             do update set needed_until = greatest(provider_cursor.needed_until, excluded.needed_until)""";
 
-    private final Pool pool;
+    private final Statements statements;
 
-    FeedCursors(Pool pool) {
-        this.pool = pool;
+    FeedCursors(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -72,8 +72,8 @@ public class FeedCursors {
     /** Leases every feed of a provider that may be read now and is needed. */
     @CheckReturnValue
     public Uni<List<Claimed>> claim(ProviderId provider, UUID owner, Instant now) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(provider.value(), utc(now), owner, LEASE.toSeconds()))
+        return statements.claim(CLAIM,
+                Tuple.of(provider.value(), utc(now), owner, LEASE.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Claimed(provider,
                         new Feed(row.getString("account"), row.getString("feed")), owner, row.getInteger("failures")))
                         .toList());
@@ -92,7 +92,7 @@ public class FeedCursors {
     }
 
     private Uni<Void> move(Claimed cursor, Instant next, int failures, UUID posting, String news, Instant now) {
-        return pool.preparedQuery(MOVE).execute(Tuple.from(Arrays.asList(cursor.provider().value(),
+        return statements.execute(MOVE, Tuple.from(Arrays.asList(cursor.provider().value(),
                 cursor.feed().account(), cursor.feed().name(), cursor.owner(), utc(next), failures, posting, news,
                 utc(now)))).replaceWithVoid();
     }
@@ -100,7 +100,7 @@ public class FeedCursors {
     /** Sees to it that a feed is read until then at least. */
     @CheckReturnValue
     public Uni<Void> need(ProviderId provider, Feed feed, Instant until, Instant now) {
-        return pool.preparedQuery(NEED).execute(Tuple.of(provider.value(), feed.account(), feed.name(), utc(now),
+        return statements.execute(NEED, Tuple.of(provider.value(), feed.account(), feed.name(), utc(now),
                 utc(until))).replaceWithVoid();
     }
 

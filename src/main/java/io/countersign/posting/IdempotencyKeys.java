@@ -6,13 +6,13 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.platform.Transactions;
 import io.countersign.posting.Intent.KeyTaken;
 import io.countersign.provider.PostingId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -23,11 +23,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class IdempotencyKeys {
 
     private final Transactions transactions;
-    private final Pool pool;
+    private final Statements statements;
 
-    IdempotencyKeys(Transactions transactions, Pool pool) {
+    IdempotencyKeys(Transactions transactions, Statements statements) {
         this.transactions = transactions;
-        this.pool = pool;
+        this.statements = statements;
     }
 
     /** What a tenant's key stands for; empty when it stands for nothing. */
@@ -44,10 +44,17 @@ public class IdempotencyKeys {
      */
     @CheckReturnValue
     public Uni<Integer> forget(Instant before) {
-        return pool.preparedQuery("""
+        return statements.execute("""
                 delete from idempotency_key k using posting p
-                where p.id = k.posting and k.created_at < $1 and p.state not in ('preparing', 'open', 'signed')""")
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC))).map(rows -> rows.rowCount());
+                where p.id = k.posting and k.created_at < $1 and p.state not in ('preparing', 'open', 'signed')""",
+                Tuple.of(before.atOffset(ZoneOffset.UTC))).map(rows -> rows.rowCount());
+    }
+
+    /** Whether a key stands for this posting. */
+    @CheckReturnValue
+    Uni<Boolean> has(PostingId posting) {
+        return statements.read("select 1 from idempotency_key where posting = $1", Tuple.of(posting.value()))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     @CheckReturnValue

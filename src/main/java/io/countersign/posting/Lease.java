@@ -27,7 +27,7 @@ public record Lease(PostingId posting, UUID owner, long number, long wakeNumber)
 
         private static final long serialVersionUID = 1L;
 
-        Lost(Lease lease) {
+        public Lost(Lease lease) {
             super("The lease " + lease.number() + " of posting " + lease.posting() + " was taken over.");
         }
     }

@@ -5,10 +5,10 @@ import java.time.ZoneOffset;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.provider.PostingId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -37,10 +37,10 @@ public class PostingCalls {
                 returning provider, called_back_at)
             select pg_notify('countersign_wake', provider) from called where called_back_at <= $2""".formatted(HEEDED);
 
-    private final Pool pool;
+    private final Statements statements;
 
-    PostingCalls(Pool pool) {
-        this.pool = pool;
+    PostingCalls(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -50,7 +50,7 @@ public class PostingCalls {
      */
     @CheckReturnValue
     public Uni<Void> called(PostingId posting, Instant now, boolean toldCompleted) {
-        return pool.preparedQuery(CALLED).execute(Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
+        return statements.execute(CALLED, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
                 .replaceWithVoid();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Transactions;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.Reason;
 import io.countersign.provider.SignatureProvider;
@@ -96,6 +97,12 @@ public class PostingLifecycle {
     public Uni<Void> failed(Lease lease, Reason why, boolean keyFree) {
         return change(lease, row -> live(row, PostingRows.toLife(row).failed(why))
                 .chain(() -> keyFree ? keys.release(lease.posting()) : Uni.createFrom().voidItem()));
+    }
+
+    /** Whether its integrator gave a key under which the posting can be asked for again. */
+    @CheckReturnValue
+    public Uni<Boolean> hasKey(PostingId posting) {
+        return keys.has(posting);
     }
 
     /** The posting was sent, and nobody can say whether the provider has it. */

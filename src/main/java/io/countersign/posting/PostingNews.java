@@ -7,11 +7,11 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.provider.PostingId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -28,10 +28,10 @@ public class PostingNews {
             where not exists (select 1 from posting_news where posting = $1 and body = $2)
               and (select count(*) from posting_news where posting = $1) < $4""";
 
-    private final Pool pool;
+    private final Statements statements;
 
-    PostingNews(Pool pool) {
-        this.pool = pool;
+    PostingNews(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -51,15 +51,15 @@ public class PostingNews {
     /** Keeps news, unless the same wait already or too many do. */
     @CheckReturnValue
     public Uni<Void> add(PostingId posting, String body, Instant now) {
-        return pool.preparedQuery(ADD)
-                .execute(Tuple.of(posting.value(), body, now.atOffset(ZoneOffset.UTC), MOST_WAITING)).replaceWithVoid();
+        return statements.execute(ADD,
+                Tuple.of(posting.value(), body, now.atOffset(ZoneOffset.UTC), MOST_WAITING)).replaceWithVoid();
     }
 
     /** What waits longest; empty when nothing does. */
     @CheckReturnValue
     public Uni<Optional<Item>> next(PostingId posting) {
-        return pool.preparedQuery("select id, body from posting_news where posting = $1 order by id limit 1")
-                .execute(Tuple.of(posting.value()))
+        return statements.read("select id, body from posting_news where posting = $1 order by id limit 1",
+                Tuple.of(posting.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Item(row.getLong(0), row.getString(1))).findFirst());
     }

@@ -11,13 +11,13 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -91,10 +91,10 @@ public class PostingWork {
                 returning provider)
             select pg_notify('countersign_wake', provider) from woken""";
 
-    private final Pool pool;
+    private final Statements statements;
 
-    PostingWork(Pool pool) {
-        this.pool = pool;
+    PostingWork(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -120,8 +120,8 @@ public class PostingWork {
     /** Leases what is due at a provider. */
     @CheckReturnValue
     public Uni<List<Claimed>> claim(ProviderId provider, UUID owner, Instant now, Share share) {
-        return pool.preparedQuery(CLAIM)
-                .execute(Tuple.from(List.of(provider.value(), now.atOffset(ZoneOffset.UTC), share.urgent(), share.overdue(),
+        return statements.claim(CLAIM,
+                Tuple.from(List.of(provider.value(), now.atOffset(ZoneOffset.UTC), share.urgent(), share.overdue(),
                         share.mostBytes(), owner, LEASE.toSeconds(), share.freeBytes())))
                 .map(rows -> claimed(rows, owner));
     }
@@ -133,8 +133,8 @@ public class PostingWork {
      */
     @CheckReturnValue
     public Uni<List<Claimed>> take(PostingId posting, UUID owner, Share share) {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(posting.value(), owner, LEASE.toSeconds(), share.mostBytes(), share.freeBytes()))
+        return statements.claim(TAKE,
+                Tuple.of(posting.value(), owner, LEASE.toSeconds(), share.mostBytes(), share.freeBytes()))
                 .map(rows -> claimed(rows, owner));
     }
 
@@ -156,7 +156,7 @@ public class PostingWork {
     public Uni<List<PostingId>> renew(UUID owner, Collection<Lease> held) {
         UUID[] postings = held.stream().map(lease -> lease.posting().value()).toArray(UUID[]::new);
         Long[] numbers = held.stream().map(Lease::number).toArray(Long[]::new);
-        return pool.preparedQuery(RENEW).execute(Tuple.of(owner, postings, LEASE.toSeconds(), numbers))
+        return statements.claim(RENEW, Tuple.of(owner, postings, LEASE.toSeconds(), numbers))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new PostingId(row.getUUID("posting"))).toList());
     }
@@ -170,7 +170,7 @@ public class PostingWork {
      */
     @CheckReturnValue
     public Uni<Void> release(Lease lease, Instant next, int failures, Instant now) {
-        return pool.preparedQuery(RELEASE).execute(Tuple.from(java.util.Arrays.asList(lease.posting().value(),
+        return statements.execute(RELEASE, Tuple.from(java.util.Arrays.asList(lease.posting().value(),
                 lease.number(), lease.owner(), failures, lease.wakeNumber(),
                 next == null ? null : next.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
@@ -179,8 +179,8 @@ public class PostingWork {
     /** Ends a lease without having worked: whoever comes next does. */
     @CheckReturnValue
     public Uni<Void> giveBack(Lease lease) {
-        return pool.preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(lease.posting().value(), lease.number(), lease.owner())).replaceWithVoid();
+        return statements.execute(GIVE_BACK,
+                Tuple.of(lease.posting().value(), lease.number(), lease.owner())).replaceWithVoid();
     }
 
     /**
@@ -190,16 +190,16 @@ public class PostingWork {
      */
     @CheckReturnValue
     public Uni<Void> wake(PostingId posting, Instant now, boolean toldCompleted) {
-        return pool.preparedQuery(WAKE).execute(Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
+        return statements.execute(WAKE, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
                 .replaceWithVoid();
     }
 
     /** Notes that a browser or callback told us that a posting was signed. */
     @CheckReturnValue
     public Uni<Void> tellCompleted(PostingId posting, Instant now) {
-        return pool.preparedQuery("""
-                update posting_work set told_completed_at = coalesce(told_completed_at, $2) where posting = $1""")
-                .execute(Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC))).replaceWithVoid();
+        return statements.execute("""
+                update posting_work set told_completed_at = coalesce(told_completed_at, $2) where posting = $1""",
+                Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC))).replaceWithVoid();
     }
 
     /** Begins the work on a new posting, already leased, as part of the caller's transaction. */

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.platform.Transactions;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -31,12 +31,12 @@ public class Postings {
 
     private final Transactions transactions;
     private final PostingWork work;
-    private final Pool pool;
+    private final Statements statements;
 
-    Postings(Transactions transactions, PostingWork work, Pool pool) {
+    Postings(Transactions transactions, PostingWork work, Statements statements) {
         this.transactions = transactions;
         this.work = work;
-        this.pool = pool;
+        this.statements = statements;
     }
 
     /** The posting of a tenant; empty when there is none of this id, or it is somebody else's. */
@@ -76,7 +76,7 @@ public class Postings {
     }
 
     private Uni<Optional<Posting>> findBy(String condition, Tuple values) {
-        return pool.preparedQuery("select id from posting where " + condition).execute(values)
+        return statements.read("select id from posting where " + condition, values)
                 .chain(rows -> load(ids(rows))).map(found -> found.stream().findFirst());
     }
 
@@ -93,11 +93,11 @@ public class Postings {
     /** The oldest of all that became final before this, have their bytes still, and for which nothing is left to do. */
     @CheckReturnValue
     public Uni<List<PostingId>> endedBefore(Instant before, int limit) {
-        return pool.preparedQuery("""
+        return statements.read("""
                 select p.id from posting p join posting_work w on w.posting = p.id
                 where p.ended_at < $1 and p.bytes_erased_at is null and w.next_check_at is null
                   and not exists (select 1 from evidence e where e.posting = p.id and not e.verified)
-                order by p.ended_at limit $2""").execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+                order by p.ended_at limit $2""", Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
                 .map(rows -> ids(rows).stream().map(PostingId::new).toList());
     }
 
@@ -105,7 +105,7 @@ public class Postings {
     @CheckReturnValue
     public Uni<List<Posting>> list(PostingQuery query) {
         PostingQuery.Sql sql = query.toSql();
-        return pool.preparedQuery(sql.text()).execute(Tuple.from(sql.parameters())).chain(rows -> load(ids(rows)));
+        return statements.read(sql.text(), Tuple.from(sql.parameters())).chain(rows -> load(ids(rows)));
     }
 
     /**

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.countersign.platform.Statements;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
@@ -67,6 +68,8 @@ class RetentionTest {
 
     @Inject
     Pool pool;
+    @Inject
+    Statements statements;
 
     private Retention retention;
 
@@ -241,7 +244,7 @@ class RetentionTest {
     }
 
     private void sweep() {
-        new Sweeper(pool, keys, retention, collector, Clock.fixed(NOW, ZoneOffset.UTC)).sweep().await().atMost(PATIENCE);
+        new Sweeper(statements, keys, retention, collector, Clock.fixed(NOW, ZoneOffset.UTC)).sweep().await().atMost(PATIENCE);
     }
 
     private JsonPath create() {

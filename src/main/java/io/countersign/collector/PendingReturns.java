@@ -1,0 +1,126 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.platform.OwnContext;
+import io.countersign.posting.Postings;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * What browsers brought back from providers while the database did not answer, kept in memory until it can be stored: for
+ * some postings it is the only way to learn what became of them, and the browser may be closed by then.
+ */
+@ApplicationScoped
+public class PendingReturns {
+
+    private static final Logger LOG = Logger.getLogger(PendingReturns.class);
+    /** At most 2 KiB each, see the query of a door. */
+    static final int MAX_KEPT = 5_000;
+    private static final int MAX_AT_ONCE = 100;
+    /** Nobody waits for news here: what is stored is acted on as what is due. */
+    private static final Duration NO_PATIENCE = Duration.ofMillis(1);
+
+    private final Postings postings;
+    private final Returns returns;
+    private final OwnContext contexts;
+    private final Set<Visit> kept = new LinkedHashSet<>();
+    private boolean storing;
+
+    PendingReturns(Postings postings, Returns returns, OwnContext contexts) {
+        this.postings = postings;
+        this.returns = returns;
+        this.contexts = contexts;
+    }
+
+    /**
+     * A browser at a return door.
+     *
+     * @param token of the door
+     * @param outcome by which of our doors it came
+     * @param parameters the query of the address, decoded
+     */
+    public record Visit(String token, String outcome, Map<String, List<String>> parameters) {
+
+        public Visit {
+            parameters = Map.copyOf(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "Visit[" + outcome + "]";
+        }
+    }
+
+    /** Keeps a visit, once however often the browser comes back with the same. One too many is not kept. */
+    public void keep(Visit visit) {
+        boolean full;
+        synchronized (kept) {
+            full = kept.size() >= MAX_KEPT && !kept.contains(visit);
+            if (!full) {
+                kept.add(visit);
+            }
+        }
+        if (full) {
+            LOG.warnf("A browser's return is not kept: %d others wait for the database. Its page asks again.", MAX_KEPT);
+        }
+    }
+
+    /**
+     * Stores what is kept, as far as the database answers.
+     *
+     * @return completes when nothing is left or the database does not answer; never fails
+     */
+    @CheckReturnValue
+    Uni<Void> store() {
+        List<Visit> waiting = begin();
+        return waiting.isEmpty() ? Uni.createFrom().voidItem()
+                : contexts.runAs(DatabaseRole.COLLECTOR, () -> Multi.createFrom().iterable(waiting)
+                        .onItem().transformToUniAndConcatenate(this::store).onItem().ignoreAsUni())
+                        .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
+                        .invoke(failure -> LOG.error("Browsers' returns could not be stored.", failure))
+                        .onFailure().recoverWithNull()
+                        .onTermination().invoke(this::end);
+    }
+
+    private List<Visit> begin() {
+        synchronized (kept) {
+            if (storing || kept.isEmpty()) {
+                return List.of();
+            }
+            storing = true;
+            return kept.stream().limit(MAX_AT_ONCE).toList();
+        }
+    }
+
+    private void end() {
+        synchronized (kept) {
+            storing = false;
+        }
+    }
+
+    private Uni<Void> store(Visit visit) {
+        return postings.findByReturnToken(visit.token())
+                .chain(found -> found.filter(posting -> !posting.life().state().isFinal())
+                        .map(posting -> returns.heard(posting, visit.outcome(), visit.parameters(), NO_PATIENCE))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .invoke(() -> forget(visit));
+    }
+
+    private void forget(Visit visit) {
+        synchronized (kept) {
+            kept.remove(visit);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.countersign.platform;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.sqlclient.impl.command.CommandBase;
+import io.vertx.sqlclient.impl.command.CommandResponse;
+
+/**
+ * Closes a connection on which a command is not answered in time, whoever sent it. The client itself waits for ever. Stands
+ * between the client's codec and its handler, where each command passes on its way out and its response on its way in; all
+ * of it runs on the connection's event loop.
+ */
+final class CommandDeadline extends ChannelDuplexHandler {
+
+    private static final String NAME = "countersign-command-deadline";
+
+    private final Deque<Long> pendingSince = new ArrayDeque<>();
+    private final long deadlineNanos;
+    private final OpenConnections siblings;
+    private ChannelHandlerContext channel;
+    private boolean watching;
+
+    /** @param siblings told of a connection that keeps silent */
+    CommandDeadline(Duration deadline, OpenConnections siblings) {
+        this.deadlineNanos = deadline.toNanos();
+        this.siblings = siblings;
+    }
+
+    /**
+     * Puts a new connection, whose start-up is complete, under the deadline. On its event loop. Until here the idle handler
+     * of the transport ended a connection on which the server kept silent; from here on silence is normal.
+     */
+    static void install(ChannelPipeline pipeline, Duration deadline, OpenConnections siblings) {
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            pipeline.remove(IdleStateHandler.class);
+        }
+        pipeline.addBefore("handler", NAME, new CommandDeadline(deadline, siblings));
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel = context;
+        siblings.add(this);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        siblings.remove(this);
+        super.channelInactive(context);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof CommandBase<?>) {
+            pendingSince.add(System.nanoTime());
+            watch(deadlineNanos);
+        }
+        super.write(context, message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof CommandResponse) {
+            pendingSince.poll();
+        }
+        super.channelRead(context, message);
+    }
+
+    private void watch(long nanos) {
+        if (!watching) {
+            watching = true;
+            channel.executor().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void look() {
+        watching = false;
+        Long oldest = pendingSince.peek();
+        if (oldest == null || !channel.channel().isOpen()) {
+            return;
+        }
+        long left = oldest + deadlineNanos - System.nanoTime();
+        if (left > 0) {
+            watch(left);
+        } else {
+            closeSilent();
+        }
+    }
+
+    /** Whoever waits for an answer on this connection has no more time. From any thread. */
+    void expire() {
+        channel.executor().execute(this::closeSilent);
+    }
+
+    /** Closes the connection if nothing is under way on it. From any thread. */
+    void closeIfIdle() {
+        channel.executor().execute(() -> {
+            if (pendingSince.isEmpty()) {
+                channel.close();
+            }
+        });
+    }
+
+    private void closeSilent() {
+        Long oldest = pendingSince.peek();
+        boolean silent = oldest != null && System.nanoTime() - oldest >= OpenConnections.SILENCE.toNanos();
+        channel.close();
+        if (silent) {
+            siblings.silent(this);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.countersign.platform;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/**
+ * Runs each statement or transaction as a {@link DatabaseOperation}: in a context of its own, within a deadline, and, for a
+ * caller of the API, as one of those that may hold a connection.
+ */
+@ApplicationScoped
+class DatabaseOperations {
+
+    private final OwnContext contexts;
+    private final DatabaseOutage outage;
+    private final Vertx vertx;
+    private final DatabaseConfig config;
+    private final CallerConnections callers;
+    private final Counter refused;
+
+    DatabaseOperations(OwnContext contexts, DatabaseOutage outage, Vertx vertx, MeterRegistry meters,
+            DatabaseConfig config) {
+        this.contexts = contexts;
+        this.outage = outage;
+        this.vertx = vertx;
+        this.config = config;
+        this.refused = Counter.builder("countersign.database.refused")
+                .description("Statements of API callers for which no connection became free in time").register(meters);
+        this.callers = new CallerConnections(config.callerConnections());
+    }
+
+    /**
+     * Runs one statement or transaction. A subscriber who cancels does not stop it.
+     *
+     * @param role on whose behalf
+     * @param collectors the deadline in the collector's role; a caller has {@code countersign.database.caller-deadline}
+     * @param work called in a context of its own; uses the connection that the pool gives in this context
+     * @return fails with {@link DatabaseUnavailableException} when the database does not answer in time, else as the work
+     *         fails
+     */
+    @CheckReturnValue
+    <T> Uni<T> run(DatabaseRole role, Duration collectors, Function<DatabaseOperation, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            DatabaseOperation operation = new DatabaseOperation();
+            CallerConnections.Turn turn = callers.new Turn();
+            long timer = vertx.setTimer(deadline(role, collectors).toMillis(), fired -> {
+                operation.expire();
+                turn.end();
+            });
+            Uni<Void> admitted = role == DatabaseRole.CALLER ? OwnContext.here(callers.begin(turn))
+                    : Uni.createFrom().voidItem();
+            return admitted.chain(() -> contexts.runAs(role, () -> work.apply(operation.begin())))
+                    .onItemOrFailure().invoke((item, failure) -> {
+                        vertx.cancelTimer(timer);
+                        turn.end();
+                    })
+                    .onItem().invoke(outage::answered)
+                    .onFailure().transform(failure -> judged(operation, failure));
+        });
+    }
+
+    private Duration deadline(DatabaseRole role, Duration collectors) {
+        Duration callers = config.callerDeadline();
+        return role == DatabaseRole.CALLER && callers.compareTo(collectors) < 0 ? callers : collectors;
+    }
+
+    private Throwable judged(DatabaseOperation operation, Throwable failure) {
+        if (!operation.expired() && !DatabaseFailures.unavailable(failure)) {
+            return failure;
+        }
+        if (DatabaseFailures.any(failure, CallerConnections.NoTurnException.class::isInstance)) {
+            refused.increment();
+        } else {
+            outage.failed(failure);
+        }
+        return new DatabaseUnavailableException("The database does not answer.", operation.outcomeUnknown(), failure);
+    }
+}

@@ -1,0 +1,82 @@
+package io.countersign.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.spi.PgDriver;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Utils;
+
+/**
+ * Makes the pool of the datasource: with deadlines at both ends of each connection, see {@link DatabaseConfig}. Keeps the
+ * datasource's options for connections outside the pool.
+ */
+@Singleton
+class DatabasePools implements PgPoolCreator {
+
+    private final DatabaseConfig config;
+    private final OpenConnections open = new OpenConnections();
+    private volatile List<PgConnectOptions> options = List.of();
+
+    DatabasePools(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        options = input.pgConnectOptionsList().stream().map(this::withDeadlines).toList();
+        VertxInternal vertx = (VertxInternal) input.vertx();
+        Pool pool = PgDriver.INSTANCE.createPool(vertx, Utils.roundRobinSupplier(options), input.poolOptions()
+                .setConnectionTimeout((int) config.transactionDeadline().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
+        pool.connectHandler(this::watch);
+        return new GuardedPool(vertx, pool);
+    }
+
+    private PgConnectOptions withDeadlines(PgConnectOptions datasources) {
+        int silence = (int) config.connectDeadline().toMillis();
+        PgConnectOptions own = new PgConnectOptions(datasources);
+        own.setConnectTimeout(silence).setTcpKeepAlive(true).setTcpUserTimeout((int) config.serverDeadline().toMillis());
+        own.setReadIdleTimeout(silence).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        parameters().forEach(own::addProperty);
+        return own;
+    }
+
+    /** PostgreSQL manual, 20.11.1 and 20.3.2. Without a unit: milliseconds, of the keepalives seconds. */
+    private Map<String, String> parameters() {
+        String server = millis(config.serverDeadline());
+        return Map.of("statement_timeout", server, "idle_in_transaction_session_timeout", server,
+                "lock_timeout", millis(config.lockDeadline()), "tcp_user_timeout", server,
+                "tcp_keepalives_idle", "5", "tcp_keepalives_interval", "2", "tcp_keepalives_count", "3");
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    /** Until here a silent server ended the connection; from here on each command has its deadline. */
+    private void watch(SqlConnection connection) {
+        DatabaseSocket.of(connection)
+                .onEventLoop(pipeline -> CommandDeadline.install(pipeline, config.statementDeadline(), open));
+        connection.close();
+    }
+
+    /**
+     * The options of the datasource, with our deadlines, for a connection outside the pool. TLS and host verification are
+     * as the datasource has them.
+     *
+     * @throws IllegalStateException when there is no datasource
+     */
+    PgConnectOptions options() {
+        return options.stream().findFirst().map(PgConnectOptions::new)
+                .orElseThrow(() -> new IllegalStateException("The pool of the datasource is not made yet."));
+    }
+}

@@ -1,0 +1,60 @@
+package io.countersign.platform;
+
+import java.util.function.Consumer;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionBase;
+
+/**
+ * The socket below a connection. The client (Vert.x 4.5) gives no way to it, and closing a pooled connection only puts it
+ * back into its pool, with the statement that is not answered.
+ */
+final class DatabaseSocket {
+
+    private final SocketConnectionBase connection;
+
+    private DatabaseSocket(SocketConnectionBase connection) {
+        this.connection = connection;
+    }
+
+    /** Fails with {@link IllegalStateException} for a connection without a socket, which there is none of. */
+    static DatabaseSocket of(SqlConnection connection) {
+        Connection inner = ((SqlConnectionBase<?>) connection).unwrap();
+        for (Connection next = inner.unwrap(); next != inner && next != null; next = inner.unwrap()) {
+            inner = next;
+        }
+        if (inner instanceof SocketConnectionBase socket) {
+            return new DatabaseSocket(socket);
+        }
+        throw new IllegalStateException("A connection of type " + inner.getClass().getName() + " has no socket.");
+    }
+
+    /** Does something to the pipeline on its event loop: now where that is the current thread, else soon. */
+    void onEventLoop(Consumer<ChannelPipeline> task) {
+        ChannelPipeline pipeline = pipeline();
+        EventLoop loop = pipeline.channel().eventLoop();
+        if (loop.inEventLoop()) {
+            task.accept(pipeline);
+        } else {
+            loop.execute(() -> task.accept(pipeline));
+        }
+    }
+
+    private ChannelPipeline pipeline() {
+        return connection.socket().channelHandlerContext().pipeline();
+    }
+
+    /** Ends the connection at once; what waits for an answer on it fails. */
+    void close() {
+        CommandDeadline deadline = pipeline().get(CommandDeadline.class);
+        if (deadline == null) {
+            connection.socket().close();
+        } else {
+            deadline.expire();
+        }
+    }
+}

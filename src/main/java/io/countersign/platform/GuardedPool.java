@@ -1,0 +1,70 @@
+package io.countersign.platform;
+
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.impl.CloseFuture;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.pgclient.impl.PgPoolImpl;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+
+/**
+ * The pool of the datasource, which lets the {@link DatabaseOperation} of the current context know its connection, and gives
+ * none to one whose time is up. Hibernate Reactive borrows here as we do.
+ */
+final class GuardedPool extends PgPoolImpl {
+
+    private static final Logger LOG = Logger.getLogger(GuardedPool.class);
+
+    private final VertxInternal vertx;
+    private final Pool pool;
+
+    GuardedPool(VertxInternal vertx, Pool pool) {
+        super(vertx, new CloseFuture(), pool);
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    @Override
+    public Future<SqlConnection> getConnection() {
+        return DatabaseOperation.current().map(this::acquire).orElseGet(pool::getConnection);
+    }
+
+    @Override
+    public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
+        getConnection().onComplete(handler);
+    }
+
+    private Future<SqlConnection> acquire(DatabaseOperation operation) {
+        Promise<SqlConnection> acquired = vertx.getOrCreateContext().promise();
+        operation.whileWaiting(() -> acquired.tryFail(new TimeoutException("No connection became free in time.")));
+        pool.getConnection().onComplete(result -> {
+            if (result.failed()) {
+                acquired.tryFail(result.cause());
+                return;
+            }
+            // without a handler the client prints each error's stack; whoever waits on the connection gets the error anyway
+            result.result().exceptionHandler(error -> LOG.debug("A connection failed.", error));
+            if (!operation.take(result.result()) || !acquired.tryComplete(result.result())) {
+                result.result().close();
+            }
+        });
+        return acquired.future();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return pool.close();
+    }
+
+    @Override
+    public void close(Handler<AsyncResult<Void>> handler) {
+        pool.close(handler);
+    }
+}
