@@ -3,6 +3,7 @@ package io.countersign.platform;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -11,7 +12,8 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Asks every {@link ReadinessCheck} when production starts and stops the start when one of them finds something.
+ * Asks every {@link ReadinessCheck} when production starts and stops the start when one of them finds something, before
+ * anything is changed.
  */
 @ApplicationScoped
 class ProductionReadiness {
@@ -24,7 +26,7 @@ class ProductionReadiness {
         this.mode = mode;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onStart(@Observes @Priority(StartOrder.READINESS) StartupEvent event) {
         if (mode.production()) {
             refuseUnlessReady(checks.stream().flatMap(check -> check.findings().stream()).toList());
         }
@@ -32,7 +34,7 @@ class ProductionReadiness {
 
     static void refuseUnlessReady(List<Finding> findings) {
         if (!findings.isEmpty()) {
-            throw new IllegalStateException("Countersign does not start in production:" + findings.stream()
+            throw new StartRefusedException("Countersign does not start in production:" + findings.stream()
                     .map(finding -> "%n  %s: %s".formatted(finding.property(), finding.message()))
                     .collect(Collectors.joining()));
         }

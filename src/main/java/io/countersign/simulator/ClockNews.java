@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.Notifications;
+import io.countersign.platform.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -30,7 +31,7 @@ class ClockNews {
         this.notifications = notifications;
     }
 
-    void start(@Observes @Priority(1) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.SIMULATORS) StartupEvent event) {
         notifications.listen(ClockStore.CHANNEL, this::catchUp, offset -> catchUp());
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.countersign.platform.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 
 /**
@@ -25,7 +26,7 @@ class MovableClockProducer {
         return clock;
     }
 
-    void load(@Observes @Priority(1) StartupEvent event, MovableClock clock) {
+    void load(@Observes @Priority(StartOrder.SIMULATORS) StartupEvent event, MovableClock clock) {
         clock.offset();
     }
 }

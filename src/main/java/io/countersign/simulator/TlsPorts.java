@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.StartOrder;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
@@ -50,7 +51,7 @@ class TlsPorts {
     }
 
     /** Before anything that is scheduled can call a simulator; until the routes are there a caller gets a 503. */
-    void open(@Observes @Priority(1) StartupEvent event) {
+    void open(@Observes @Priority(StartOrder.SIMULATORS) StartupEvent event) {
         ports.stream().filter(port -> port.port() != 0).forEach(this::open);
     }
 

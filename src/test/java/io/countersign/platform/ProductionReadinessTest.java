@@ -28,7 +28,8 @@ class ProductionReadinessTest {
         List<Finding> findings = List.of(new Finding("a.b", "must be set."), new Finding("c.d", "must be less."));
 
         // Then
-        assertThatThrownBy(() -> ProductionReadiness.refuseUnlessReady(findings)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> ProductionReadiness.refuseUnlessReady(findings))
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContainingAll("a.b: must be set.", "c.d: must be less.");
     }
 
