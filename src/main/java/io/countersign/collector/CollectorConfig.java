@@ -46,7 +46,10 @@ interface CollectorConfig {
     @WithDefault("7d")
     Duration idempotencyKeyLife();
 
-    /** How long a stopping process waits for the work it has begun. */
-    @WithDefault("10s")
+    /**
+     * How long a stopping process waits for the work that it has begun, the longest call of a provider takes 60 s,
+     * and its answer must be stored.
+     */
+    @WithDefault("70s")
     Duration shutdownPatience();
 }

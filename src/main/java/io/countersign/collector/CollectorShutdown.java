@@ -1,35 +1,45 @@
 package io.countersign.collector;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 
 /**
- * Lets the work that has begun end when the process stops, and gives back what does not end in time.
+ * Lets the work that has begun complete when the process stops, and gives back what does not complete in time. It does so
+ * in the first moment of the shutdown, while everything still runs: later the framework closes the HTTP server, and with
+ * it the clients of providers that were made while a call was served.
  */
 @ApplicationScoped
 class CollectorShutdown {
 
     private static final Logger LOG = Logger.getLogger(CollectorShutdown.class);
+    private static final Duration GIVE_BACK = Duration.ofSeconds(5);
 
     private final Collector collector;
     private final Leases leases;
-    private final CollectorConfig config;
+    private final Duration patience;
 
     CollectorShutdown(Collector collector, Leases leases, CollectorConfig config) {
         this.collector = collector;
         this.leases = leases;
-        this.config = config;
+        this.patience = config.shutdownPatience();
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    /** Blocks the shutdown, and nothing else. */
+    void onStop(@Observes ShutdownDelayInitiatedEvent event) {
+        leases.stop();
         collector.stopClaiming();
-        if (!leases.awaitNone(config.shutdownPatience())) {
-            LOG.warnf("Work did not end within %s; other processes take it over.", config.shutdownPatience());
-            leases.giveAllBack().await().atMost(config.shutdownPatience());
+        if (!leases.awaitNone(patience)) {
+            LOG.warnf("Work did not complete within %s; other processes take it over.", patience);
+            leases.giveAllBack().ifNoItem().after(GIVE_BACK).fail()
+                    .onFailure().invoke(failure -> LOG.warn("Leases could not be given back; they run out by themselves.",
+                            failure))
+                    .onFailure().recoverWithNull().await().indefinitely();
         }
     }
 }

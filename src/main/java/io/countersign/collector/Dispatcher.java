@@ -68,19 +68,24 @@ public class Dispatcher {
     /**
      * Stores a new posting and sends it; a caller who disconnects does not stop it.
      *
-     * @return fails with {@link DatabaseUnavailableException}; where its outcome is unknown the posting may be stored, and
-     *         what becomes of it is seen in the store later
+     * @return fails when this process stops, before anything is stored; fails with {@link DatabaseUnavailableException}; where
+     *         its outcome is unknown the posting may be stored, and what becomes of it is seen in the store later
      */
     @CheckReturnValue
     public Uni<Sent> create(NewPosting wanted) {
+        if (leases.stopping()) {
+            return Uni.createFrom().failure(ProviderFailure.of(wanted.provider(), ProviderFailure.Kind.NOT_SENT,
+                    "This process stops, so nothing was stored and nothing was sent. Try again.").build());
+        }
         return contexts.run(() -> intents.begin(wanted, leases.owner()).chain(intent -> {
             if (intent instanceof Intent.KeyTaken taken) {
                 return Uni.createFrom().item(new Sent.KeyTaken(taken));
             }
             Lease lease = ((Intent.Begun) intent).lease();
-            return contexts.runAs(DatabaseRole.COLLECTOR,
-                    () -> leases.holding(lease, () -> sending.send(lease).call(sent -> ends.quietly(lease))))
-                    .onFailure(DatabaseUnavailableException.class)
+            return contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> {
+                leases.sending(lease);
+                return sending.send(lease).call(sent -> ends.quietly(lease));
+            })).onFailure(DatabaseUnavailableException.class)
                     .transform(failure -> ((DatabaseUnavailableException) failure).afterEarlierCommit());
         }));
     }

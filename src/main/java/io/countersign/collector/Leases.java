@@ -3,6 +3,7 @@ package io.countersign.collector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +40,12 @@ class Leases {
 
     /** Each lease that is held, and when it was last renewed by {@link System#nanoTime()}. */
     private final Map<Lease, Long> held = new ConcurrentHashMap<>();
+    private final Set<Lease> sending = ConcurrentHashMap.newKeySet();
     private final PostingWork work;
     private final ThisProcess process;
     private final OwnContext contexts;
     private final Vertx vertx;
+    private volatile boolean stopping;
     private long timer;
 
     Leases(PostingWork work, ThisProcess process, OwnContext contexts, Vertx vertx) {
@@ -70,6 +73,23 @@ class Leases {
             held.put(lease, System.nanoTime());
             return task.get();
         }).onTermination().invoke(() -> letGo(lease));
+    }
+
+    /** From now on nothing new is to be begun: it would not complete. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean stopping() {
+        return stopping;
+    }
+
+    /**
+     * Keeps a held lease from being given back when the process stops: a request that creates something at the provider may
+     * be on its way, and whoever took the posting over would have to declare its outcome unknown.
+     */
+    void sending(Lease lease) {
+        sending.add(lease);
     }
 
     /** Names this process among all that work on the same database. */
@@ -100,14 +120,16 @@ class Leases {
     private void letGo(Lease lease) {
         synchronized (held) {
             held.remove(lease);
+            sending.remove(lease);
             held.notifyAll();
         }
     }
 
-    /** Lets others take over what this process has not finished. */
+    /** Lets others take over at once what this process has not finished, except what it is {@link #sending}. */
     @CheckReturnValue
     Uni<Void> giveAllBack() {
-        return Multi.createFrom().iterable(List.copyOf(held.keySet())).onItem().transformToUniAndConcatenate(work::giveBack)
+        List<Lease> unfinished = held.keySet().stream().filter(lease -> !sending.contains(lease)).toList();
+        return Multi.createFrom().iterable(unfinished).onItem().transformToUniAndConcatenate(work::giveBack)
                 .onItem().ignoreAsUni();
     }
 

@@ -23,7 +23,10 @@ import io.restassured.RestAssured;
 final class PackagedProcess {
 
     private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration END = Duration.ofSeconds(60);
+    /** More than the shutdown takes when a create is under way. */
+    private static final Duration END = Duration.ofSeconds(120);
+    /** The exit code of a process that stopped because of SIGTERM, as the operating system reports it. */
+    static final int TERMINATED = 143;
     private static final Path LOGS = Path.of(System.getProperty("countersign.process.logs"));
 
     private final Process process;
@@ -54,6 +57,11 @@ final class PackagedProcess {
      * @param name of its log
      */
     static PackagedProcess start(Path which, String name, Map<String, String> settings) {
+        return start(which, name, settings, Map.of());
+    }
+
+    /** @param environment variables, on top of those of this process */
+    static PackagedProcess start(Path which, String name, Map<String, String> settings, Map<String, String> environment) {
         int port = freePort();
         int postenPort = freePort();
         Map<String, String> all = new TreeMap<>(settings);
@@ -69,7 +77,9 @@ final class PackagedProcess {
         try {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, name + "-", ".log");
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new PackagedProcess(process, log, port, postenPort);
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
@@ -119,10 +129,11 @@ final class PackagedProcess {
         awaitEnd(END);
     }
 
-    /** SIGTERM, and waits until it has ended. */
-    void stop() {
+    /** SIGTERM, and waits until it has ended; its exit code. */
+    int stop() {
         process.destroy();
         awaitEnd(END);
+        return process.exitValue();
     }
 
     /** Ends it in any case. */
