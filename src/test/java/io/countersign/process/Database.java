@@ -1,7 +1,5 @@
 package io.countersign.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,64 +9,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.sql.DataSource;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 /**
- * A database of its own, on one real PostgreSQL for all tests of the run.
+ * A database of its own, on one real PostgreSQL for all tests of the run or on a server of the test's own.
  */
 final class Database {
 
     private static final String USER = "postgres";
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static EmbeddedPostgres server;
+    private static DatabaseServer shared;
 
     private final String name;
-    private final DataSource source;
+    private final DatabaseServer server;
 
-    private Database(String name) {
+    private Database(DatabaseServer server, String name) {
+        this.server = server;
         this.name = name;
-        this.source = server.getDatabase(USER, name);
     }
 
     /** A new and empty one. */
     static synchronized Database fresh() {
-        if (server == null) {
-            server = startServer();
+        if (shared == null) {
+            shared = DatabaseServer.temporary(Map.of("max_connections", "300"));
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
+        return freshOn(shared);
+    }
+
+    /** A new and empty one on this server. */
+    static Database freshOn(DatabaseServer server) {
         String name = "process_" + NUMBERS.incrementAndGet();
-        new Database(USER).run("create database " + name);
-        return new Database(name);
-    }
-
-    private static EmbeddedPostgres startServer() {
-        try {
-            EmbeddedPostgres started = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started)));
-            return started;
-        } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
-        }
-    }
-
-    private static void stop(EmbeddedPostgres started) {
-        try {
-            started.close();
-        } catch (IOException notStopped) {
-            throw new UncheckedIOException(notStopped);
-        }
+        new Database(server, USER).run("create database " + name);
+        return new Database(server, name);
     }
 
     /** What a process needs to be told to work on it. */
     Map<String, String> settings() {
-        String address = "postgresql://localhost:" + server.getPort() + "/" + name;
+        return settings(port());
+    }
+
+    /** The same for a process that reaches it on another port. */
+    Map<String, String> settings(int port) {
+        String address = "postgresql://localhost:" + port + "/" + name;
         return Map.of("quarkus.datasource.jdbc.url", "jdbc:" + address, "quarkus.datasource.reactive.url", address,
                 "quarkus.datasource.username", USER, "quarkus.datasource.password", USER);
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Where its server listens. */
+    int port() {
+        return server.port();
+    }
+
     Connection connect() throws SQLException {
-        return source.getConnection();
+        return server.source(name).getConnection();
     }
 
     void run(String sql, Object... values) {
