@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.StreamedAnswer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +22,7 @@ import io.vertx.core.buffer.Buffer;
  * @param size where the provider says it
  * @param bytes of the document, read from the connection on worker threads as they are asked for; empty for a refusal
  */
-public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> bytes) {
+public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> bytes) implements StreamedAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -27,6 +30,21 @@ public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> byte
         Objects.requireNonNull(head, "head is null");
         Objects.requireNonNull(size, "size is null");
         Objects.requireNonNull(bytes, "bytes is null");
+    }
+
+    @Override
+    public Kind refusal() {
+        return head.refusal();
+    }
+
+    /** Nobody reads the body of what is not a document, such as a redirect. */
+    @Override
+    public HttpDownload observed(BiConsumer<Throwable, Boolean> end) {
+        if (!head.success()) {
+            end.accept(null, false);
+            return this;
+        }
+        return new HttpDownload(head, size, bytes.onTermination().invoke(end));
     }
 
     static HttpDownload refused(HttpReply refusal) {

@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.countersign.provider.CallAnswer;
+import io.countersign.provider.ProviderFailure.Kind;
+
 /**
  * An answer of a provider's, whatever its status.
  *
@@ -13,7 +16,7 @@ import java.util.TreeMap;
  * @param headers the first value of each, by names without regard to case
  * @param body never null, empty where it has none
  */
-public record HttpReply(int status, Map<String, String> headers, byte[] body) {
+public record HttpReply(int status, Map<String, String> headers, byte[] body) implements CallAnswer {
 
     public static final int BAD_REQUEST = 400;
     public static final int UNAUTHORIZED = 401;
@@ -39,6 +42,21 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) {
         headers.forEach((name, values) -> values.stream().filter(Objects::nonNull).findFirst()
                 .ifPresent(value -> first.putIfAbsent(name, value)));
         return new HttpReply(status, first, body == null ? NOTHING : body);
+    }
+
+    /** By the status alone; what an adapter makes of the body may differ. */
+    @Override
+    public Kind refusal() {
+        if (status / 100 == 2 || status / 100 == 3) {
+            return null;
+        }
+        return switch (status) {
+            case UNAUTHORIZED, FORBIDDEN -> Kind.CREDENTIALS;
+            case NOT_FOUND, GONE -> Kind.GONE;
+            case TOO_MANY -> Kind.THROTTLED;
+            case TIMED_OUT -> Kind.UNCLEAR;
+            default -> status >= TROUBLE ? Kind.UNCLEAR : Kind.REFUSED;
+        };
     }
 
     public Optional<String> header(String name) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.provider.ProviderCalls;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderText;
@@ -28,6 +29,9 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 public class OAuthTokens {
 
+    /** As which operation of a provider the calls for its tokens are measured. */
+    public static final String OPERATION = "token";
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     /** All calls wait for the one that asks for a token, so it must not wait for ever. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -36,11 +40,13 @@ public class OAuthTokens {
 
     private final OidcClients clients;
     private final Clock clock;
+    private final ProviderCalls calls;
     private final Map<ClientCredentials, Uni<OidcClient>> made = new ConcurrentHashMap<>();
 
-    OAuthTokens(OidcClients clients, Clock clock) {
+    OAuthTokens(OidcClients clients, Clock clock, ProviderCalls calls) {
         this.clients = clients;
         this.clock = clock;
+        this.calls = calls;
     }
 
     /**
@@ -53,9 +59,11 @@ public class OAuthTokens {
     }
 
     BearerTokens of(WireFailures failures, Supplier<ClientCredentials> credentials, Duration patience) {
-        return new BearerTokens(() -> fresh(credentials.get()).ifNoItem().after(patience).fail()
-                .onFailure(thrown -> !(thrown instanceof ProviderFailure))
-                .transform(thrown -> failure(failures, thrown)), clock);
+        return new BearerTokens(() -> calls.measured(failures.provider(), OPERATION,
+                fresh(credentials.get()).ifNoItem().after(patience).fail()
+                        .onFailure(thrown -> !(thrown instanceof ProviderFailure))
+                        .transform(thrown -> failure(failures, thrown))),
+                clock);
     }
 
     private Uni<Token> fresh(ClientCredentials credentials) {

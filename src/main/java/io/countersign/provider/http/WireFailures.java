@@ -1,25 +1,20 @@
 package io.countersign.provider.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-
-import javax.net.ssl.SSLHandshakeException;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 import io.countersign.platform.SharedRate;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 
 /**
  * What it means when the wire to a provider fails. Pure.
@@ -28,8 +23,6 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
  * @param name its name for people
  */
 public record WireFailures(ProviderId provider, String name) {
-
-    private static final int CAUSES = 20;
 
     public WireFailures {
         Objects.requireNonNull(provider, "provider is null");
@@ -46,7 +39,7 @@ public record WireFailures(ProviderId provider, String name) {
             return ProviderFailure.of(provider, Kind.THROTTLED, "More calls than " + name + " permits are under way.")
                     .retryAfter(exhausted.retryAfter()).cause(thrown).build();
         }
-        if (neverLeft(thrown)) {
+        if (ProviderFailures.neverLeft(thrown)) {
             return notSent(name + " could not be reached", thrown);
         }
         return ProviderFailure.of(provider, Kind.UNCLEAR, unclear(thrown)).cause(thrown).build();
@@ -64,18 +57,8 @@ public record WireFailures(ProviderId provider, String name) {
                 : "The call to " + name + " failed unexpectedly.";
     }
 
-    /**
-     * A connect timeout of Vert.x is a {@link ConnectException} too. A handshake that fails in TLS 1.3 may do so after the
-     * request was written, but then the server has not taken the connection. What is not surely here counts as having left.
-     */
-    private static boolean neverLeft(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException
-                || cause instanceof ConnectionPoolTooBusyException);
-    }
-
     static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(CAUSES);
+        return ProviderFailures.causes(thrown);
     }
 
     Trouble trouble(int status) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,11 +19,15 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.platform.SharedRate;
+import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.RemoteOperations;
 import io.countersign.provider.http.HttpCalls;
 import io.countersign.provider.http.HttpDownload;
 import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
@@ -35,9 +40,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * Answers arrive on worker threads.
  */
 @ApplicationScoped
-class PostenHttp {
+@MeasuredCalls
+class PostenHttp implements RemoteOperations {
 
     private static final HttpCalls CALLS = new HttpCalls(PostenFailures.WIRE);
+    private static final String WHO_AM_I = "whoAmI";
     private static final Duration BLOCKED = Duration.ofSeconds(30);
 
     private final PostenClients clients;
@@ -50,6 +57,21 @@ class PostenHttp {
         this.config = config;
     }
 
+    @Override
+    public ProviderId provider() {
+        return PostenFailures.POSTEN;
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Set.of("create", "poll", "status", "renew", "confirm", "delete", WHO_AM_I, "pades", "xades");
+    }
+
+    @Override
+    public Set<String> withoutBreaker() {
+        return Set.of(WHO_AM_I);
+    }
+
     /**
      * Posten: creates a job. Never repeated: it is not idempotent and takes no key of ours.
      *
@@ -57,6 +79,7 @@ class PostenHttp {
      */
     @CheckReturnValue
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("posten/create")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 16)
@@ -71,6 +94,7 @@ class PostenHttp {
     /** Posten: takes the next status out of a queue. Not repeated: it would take another, and the lost one waits. */
     @CheckReturnValue
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("posten/poll")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -83,6 +107,7 @@ class PostenHttp {
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class, SharedRate.Exhausted.class })
+    @CircuitBreakerName("posten/status")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -93,6 +118,7 @@ class PostenHttp {
     /** Not repeated: each call makes another address. */
     @CheckReturnValue
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("posten/renew")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -104,6 +130,7 @@ class PostenHttp {
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class, SharedRate.Exhausted.class })
+    @CircuitBreakerName("posten/confirm")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -115,6 +142,7 @@ class PostenHttp {
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class, SharedRate.Exhausted.class })
+    @CircuitBreakerName("posten/delete")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -135,6 +163,7 @@ class PostenHttp {
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class, SharedRate.Exhausted.class })
+    @CircuitBreakerName("posten/pades")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)
@@ -146,6 +175,7 @@ class PostenHttp {
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class, SharedRate.Exhausted.class })
+    @CircuitBreakerName("posten/xades")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = {
             ProviderFailure.class, SharedRate.Exhausted.class })
     @Bulkhead(value = 16, waitingTaskQueue = 64)

@@ -1,13 +1,7 @@
 package io.countersign.provider.signant;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-
-import javax.net.ssl.SSLHandshakeException;
 
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.interceptor.Fault;
@@ -16,6 +10,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
+import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderText;
 import io.countersign.provider.Violation;
@@ -42,8 +37,11 @@ final class SignantFailures {
 
     /** Signant said no to a create, so nothing came of it. */
     static ProviderFailure create(SignantWire.Reply refusal) {
-        return failure(is(refusal, BAD_CREDENTIALS) ? Kind.CREDENTIALS : Kind.REFUSED, "Signant refused the posting",
-                refusal);
+        return failure(createKind(refusal), "Signant refused the posting", refusal);
+    }
+
+    static Kind createKind(SignantWire.Reply refusal) {
+        return is(refusal, BAD_CREDENTIALS) ? Kind.CREDENTIALS : Kind.REFUSED;
     }
 
     /** Signant gave no status. Only the published code ends the posting; codes unknown to us never do. */
@@ -63,7 +61,7 @@ final class SignantFailures {
                 "Signant did not hand out the signed document", refusal);
     }
 
-    private static Kind kind(SignantWire.Reply refusal) {
+    static Kind kind(SignantWire.Reply refusal) {
         if (is(refusal, UNKNOWN_POSTING)) {
             return Kind.GONE;
         }
@@ -117,7 +115,7 @@ final class SignantFailures {
         if (fromFaultTolerance(thrown)) {
             return thrown;
         }
-        if (neverLeft(thrown)) {
+        if (ProviderFailures.neverLeft(thrown)) {
             return ProviderFailure.of(SIGNANT, Kind.NOT_SENT, "Signant could not be reached, so nothing was sent.")
                     .cause(thrown).build();
         }
@@ -140,12 +138,6 @@ final class SignantFailures {
         return thrown instanceof FaultToleranceException || thrown instanceof RateLimitException;
     }
 
-    /** A connect timeout of Vert.x is a {@link ConnectException} too. What is not surely here counts as having left. */
-    private static boolean neverLeft(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException || cause instanceof SSLHandshakeException);
-    }
-
     /** Only a fault that Signant sent: what CXF finds wrong with a reply looks alike, and mostly has a cause. */
     private static boolean notUnderstood(Throwable thrown) {
         SoapFault fault = first(thrown, SoapFault.class);
@@ -154,10 +146,6 @@ final class SignantFailures {
     }
 
     private static <T extends Throwable> T first(Throwable thrown, Class<T> type) {
-        return causes(thrown).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+        return ProviderFailures.causes(thrown).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
     }
 }

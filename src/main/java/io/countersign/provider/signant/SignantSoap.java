@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeConstants;
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
+import io.countersign.provider.MeasuredCalls;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.RemoteOperations;
 import io.countersign.provider.signant.wsdl.IInstantSignatureService;
 import io.countersign.provider.signant.wsdl.model.ArrayOfInstantPostingRecipient;
 import io.countersign.provider.signant.wsdl.model.Attachment;
@@ -35,6 +39,7 @@ import io.quarkiverse.cxf.annotation.CXFClient;
 import io.quarkiverse.cxf.mutiny.CxfMutinyUtils;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.config.Secret;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.faulttolerance.api.RateLimit;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +53,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * megabytes in base64 among them, happens on worker threads.
  */
 @ApplicationScoped
-class SignantSoap {
+@MeasuredCalls
+class SignantSoap implements RemoteOperations {
 
     private final IInstantSignatureService service;
     private final SignantConfig account;
@@ -60,9 +66,25 @@ class SignantSoap {
         this.config = config;
     }
 
+    @Override
+    public ProviderId provider() {
+        return SignantFailures.SIGNANT;
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Set.of("create", "status", "download");
+    }
+
+    @Override
+    public Set<String> withoutBreaker() {
+        return Set.of();
+    }
+
     /** Signant: CreateInstantPosting. Never repeated: it is not idempotent and takes no key of ours. */
     @CheckReturnValue
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("signant/create")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS)
     @Bulkhead(value = 64, waitingTaskQueue = 1)
     @RateLimit(value = 1000, window = 1, windowUnit = ChronoUnit.SECONDS)
@@ -77,6 +99,7 @@ class SignantSoap {
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, RateLimitException.class })
+    @CircuitBreakerName("signant/status")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS)
     @Bulkhead(value = 64, waitingTaskQueue = 64)
     @RateLimit(value = 1000, window = 1, windowUnit = ChronoUnit.SECONDS)
@@ -91,6 +114,7 @@ class SignantSoap {
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, RateLimitException.class })
+    @CircuitBreakerName("signant/download")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS)
     @Bulkhead(value = 64, waitingTaskQueue = 64)
     @RateLimit(value = 1000, window = 1, windowUnit = ChronoUnit.SECONDS)

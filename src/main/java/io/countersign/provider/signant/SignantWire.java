@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import io.countersign.provider.CallAnswer;
+import io.countersign.provider.ProviderFailure.Kind;
+
 /**
  * What travels between Signant and us, in Signant's words and in types of ours, so that nothing but {@link SignantSoap}
  * depends on what is generated from the WSDL. A null is a member that is absent.
@@ -88,7 +91,7 @@ final class SignantWire {
     }
 
     /** What every reply says. Signant: business errors come with HTTP 200, so only Success tells. */
-    interface Reply {
+    interface Reply extends CallAnswer {
 
         boolean success();
 
@@ -96,6 +99,11 @@ final class SignantWire {
         Integer errorCode();
 
         String message();
+
+        @Override
+        default Kind refusal() {
+            return success() ? null : SignantFailures.kind(this);
+        }
     }
 
     /** Signant: CreateInstantPostingResponse. */
@@ -104,6 +112,11 @@ final class SignantWire {
 
         Created {
             signUrls = List.copyOf(signUrls);
+        }
+
+        @Override
+        public Kind refusal() {
+            return success ? null : SignantFailures.createKind(this);
         }
     }
 

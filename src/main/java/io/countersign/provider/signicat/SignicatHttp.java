@@ -3,6 +3,7 @@ package io.countersign.provider.signicat;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +16,18 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderFailure;
+import io.countersign.provider.ProviderId;
+import io.countersign.provider.RemoteOperations;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.http.HttpCalls;
 import io.countersign.provider.http.HttpDownload;
 import io.countersign.provider.http.HttpReply;
+import io.countersign.provider.http.OAuthTokens;
 import io.countersign.provider.signicat.SignicatWire.Order;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -33,8 +39,10 @@ import io.vertx.mutiny.core.buffer.Buffer;
  * Answers arrive on worker threads.
  */
 @ApplicationScoped
-class SignicatHttp {
+@MeasuredCalls
+class SignicatHttp implements RemoteOperations {
 
+    private static final String DOWNLOAD_ELSEWHERE = "downloadFromStranger";
     private static final HttpCalls CALLS = new HttpCalls(SignicatFailures.WIRE);
 
     private final SignicatClients clients;
@@ -43,9 +51,26 @@ class SignicatHttp {
         this.clients = clients;
     }
 
+    @Override
+    public ProviderId provider() {
+        return SignicatFailures.WIRE.provider();
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Set.of("upload", "order", "read", "newArtifact", "delete", "download", DOWNLOAD_ELSEWHERE,
+                OAuthTokens.OPERATION);
+    }
+
+    @Override
+    public Set<String> withoutBreaker() {
+        return Set.of(DOWNLOAD_ELSEWHERE, OAuthTokens.OPERATION);
+    }
+
     /** Not repeated: what is uploaded and never used stays for a while of unknown length. */
     @CheckReturnValue
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("signicat/upload")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 16)
     Uni<HttpReply> upload(SigningRequest.Document document) {
@@ -56,6 +81,7 @@ class SignicatHttp {
     /** Never repeated: it is not idempotent, takes no key of ours and cannot be searched. */
     @CheckReturnValue
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("signicat/order")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.5, delay = 5, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 16)
     Uni<HttpReply> order(Order order) {
@@ -67,6 +93,7 @@ class SignicatHttp {
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class })
+    @CircuitBreakerName("signicat/read")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 32, waitingTaskQueue = 256)
     Uni<HttpReply> read(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
@@ -76,6 +103,7 @@ class SignicatHttp {
     /** Not repeated: each makes another secret. */
     @CheckReturnValue
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("signicat/newArtifact")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 64)
     Uni<HttpReply> newArtifact(String order, String task) {
@@ -84,6 +112,7 @@ class SignicatHttp {
 
     @CheckReturnValue
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
+    @CircuitBreakerName("signicat/delete")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 64)
     Uni<HttpReply> delete(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
@@ -95,6 +124,7 @@ class SignicatHttp {
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,
             BulkheadException.class, ProviderFailure.class })
+    @CircuitBreakerName("signicat/download")
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 64)
     Uni<HttpDownload> download(Function<SignicatApi, Uni<RestResponse<InputStream>>> operation) {
