@@ -1,30 +1,17 @@
 package io.countersign.collector;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.provider.ProviderId;
-
 /**
- * When this process last tried to claim what is due, and when the database last answered.
+ * For how long this process has tried in vain to claim what is due.
  */
 @ApplicationScoped
 class ClaimWatch {
 
-    private final Map<ProviderId, Instant> answeredAt = new ConcurrentHashMap<>();
-    private final Clock clock;
     private boolean waiting;
     private long waitingSince;
-
-    ClaimWatch(Clock clock) {
-        this.clock = clock;
-    }
 
     /** A claim is attempted. */
     synchronized void attempted() {
@@ -35,11 +22,8 @@ class ClaimWatch {
     }
 
     /** The database answered a claim, whether or not anything was due. */
-    void answered(ProviderId provider) {
-        answeredAt.put(provider, clock.instant());
-        synchronized (this) {
-            waiting = false;
-        }
+    synchronized void answered() {
+        waiting = false;
     }
 
     /**
@@ -48,10 +32,5 @@ class ClaimWatch {
      */
     synchronized Duration unanswered() {
         return waiting ? Duration.ofNanos(System.nanoTime() - waitingSince) : Duration.ZERO;
-    }
-
-    /** When a claim of this provider was last answered; empty when none was since the start. */
-    Optional<Instant> lastAnswered(ProviderId provider) {
-        return Optional.ofNullable(answeredAt.get(provider));
     }
 }

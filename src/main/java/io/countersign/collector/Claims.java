@@ -63,7 +63,7 @@ class Claims {
             int overdue = Math.min(overdueShare, most / 2);
             Share share = new Share(most - overdue, overdue, budget.freeForCollector(), budget.collectorsShare());
             return work.claim(provider, leases.owner(), clock.instant(), share);
-        })).invoke(() -> watch.answered(provider));
+        })).invoke(watch::answered);
     }
 
     /** Takes one posting, due or not; empty when it is worked on already or there is no memory for it. */

@@ -30,15 +30,18 @@ public class Collector {
     private final Claims claims;
     private final CollectorWorker worker;
     private final Feeds feeds;
+    private final ClaimAges ages;
     private final Seats seats;
     private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Collector(Providers providers, Claims claims, CollectorWorker worker, Feeds feeds, CollectorConfig config) {
+    Collector(Providers providers, Claims claims, CollectorWorker worker, Feeds feeds, ClaimAges ages,
+            CollectorConfig config) {
         this.providers = providers;
         this.claims = claims;
         this.worker = worker;
         this.feeds = feeds;
+        this.ages = ages;
         this.seats = new Seats(config.workers());
     }
 
@@ -109,7 +112,7 @@ public class Collector {
 
     private Uni<List<Claims.Claim>> claim(SignatureProvider provider, int most) {
         return stopping ? Uni.createFrom().item(List.of())
-                : claims.claim(provider.id(), most)
+                : claims.claim(provider.id(), most).invoke(() -> ages.completed(provider.id()))
                         .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
                         .invoke(failure -> LOG.errorf(failure, "Nothing could be claimed for %s.", provider.id()))
                         .onFailure().recoverWithItem(List.of());

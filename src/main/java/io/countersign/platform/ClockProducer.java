@@ -12,6 +12,14 @@ import io.quarkus.arc.DefaultBean;
  */
 class ClockProducer {
 
+    /** Never moved, whatever the kit does to the other one. */
+    @Produces
+    @SystemTime
+    @ApplicationScoped
+    Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
     @Produces
     @DefaultBean
     @ApplicationScoped

@@ -1,0 +1,25 @@
+package io.countersign.collector;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How the metrics that come from the database are had.
+ */
+@ConfigMapping(prefix = "countersign.metrics")
+interface MetricsConfig {
+
+    /** How often the database is asked for them. */
+    @WithDefault("30s")
+    Duration interval();
+
+    /** How long its answer is waited for; then the last values stay and their age grows. */
+    @WithDefault("10s")
+    Duration deadline();
+
+    /** How long after it became due a posting that nobody looks at is overdue. */
+    @WithDefault("60s")
+    Duration overdueAfter();
+}
