@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.ClockOffset;
+import io.countersign.platform.DatabaseRole;
+import io.countersign.platform.OwnContext;
 import io.countersign.platform.PlatformConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -23,12 +25,14 @@ class GaugeSchedule {
     private final PostingGauges gauges;
     private final ClaimAges ages;
     private final ClockOffset offset;
+    private final OwnContext contexts;
     private final boolean enabled;
 
-    GaugeSchedule(PostingGauges gauges, ClaimAges ages, ClockOffset offset, PlatformConfig config) {
+    GaugeSchedule(PostingGauges gauges, ClaimAges ages, ClockOffset offset, OwnContext contexts, PlatformConfig config) {
         this.gauges = gauges;
         this.ages = ages;
         this.offset = offset;
+        this.contexts = contexts;
         this.enabled = config.gateway().enabled();
     }
 
@@ -42,8 +46,9 @@ class GaugeSchedule {
     /** What fails is not a line in the log each time: the age of the gauges grows, and that is an alarm. */
     @Scheduled(every = "${countersign.metrics.interval:30s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return enabled ? Uni.join().all(quietly(gauges.refresh()), quietly(offset.measure())).andCollectFailures()
-                .replaceWithVoid() : Uni.createFrom().voidItem();
+        return enabled ? contexts.runAs(DatabaseRole.COLLECTOR, () -> Uni.join()
+                .all(quietly(gauges.refresh()), quietly(offset.measure())).andCollectFailures().replaceWithVoid())
+                : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> quietly(Uni<Void> refresh) {

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Compares the clock of this process with the database's. Leases run by the latter; deadlines are computed by the former, by
@@ -32,14 +32,14 @@ public class ClockOffset {
     /** An answer that took longer does not tell the offset to within half a second. */
     private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(1);
 
-    private final Pool pool;
+    private final Statements statements;
     private final Clock clock;
     private final MeterRegistry registry;
     private volatile double seconds = Double.NaN;
     private volatile boolean off;
 
-    ClockOffset(Pool pool, @SystemTime Clock clock, MeterRegistry registry) {
-        this.pool = pool;
+    ClockOffset(Statements statements, @SystemTime Clock clock, MeterRegistry registry) {
+        this.statements = statements;
         this.clock = clock;
         this.registry = registry;
     }
@@ -55,7 +55,7 @@ public class ClockOffset {
     public Uni<Void> measure() {
         return Uni.createFrom().deferred(() -> {
             Instant before = clock.instant();
-            return pool.query(READ).execute().invoke(rows -> measured(before, clock.instant(),
+            return statements.read(READ, Tuple.tuple()).invoke(rows -> measured(before, clock.instant(),
                     rows.iterator().next().getOffsetDateTime(0).toInstant()));
         }).replaceWithVoid();
     }

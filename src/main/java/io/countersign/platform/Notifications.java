@@ -61,11 +61,6 @@ public class Notifications {
         return connection != null && connection.connected();
     }
 
-    /** True while the LISTEN connection is up, as far as its socket shows. */
-    public boolean connected() {
-        return subscriber.actualConnection() != null;
-    }
-
     /**
      * Receives what is notified on a channel. To be called while the application starts.
      *

@@ -11,10 +11,10 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.Statements;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -45,10 +45,10 @@ public class PostingFigures {
                 where w.provider = p.provider and w.next_check_at <= $2 and not w.later
                   and (w.lease_until is null or w.lease_until < now())) due""";
 
-    private final Pool pool;
+    private final Statements statements;
 
-    PostingFigures(Pool pool) {
-        this.pool = pool;
+    PostingFigures(Statements statements) {
+        this.statements = statements;
     }
 
     /**
@@ -75,8 +75,8 @@ public class PostingFigures {
     @CheckReturnValue
     public Uni<Map<ProviderId, Figures>> read(Collection<ProviderId> providers, Instant now, Duration overdueAfter) {
         String[] ids = providers.stream().map(ProviderId::value).toArray(String[]::new);
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC), now.minus(overdueAfter).atOffset(ZoneOffset.UTC)))
+        return statements.read(READ,
+                Tuple.of(ids, now.atOffset(ZoneOffset.UTC), now.minus(overdueAfter).atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(
                         row -> new ProviderId(row.getString("provider")), row -> figures(row, now))));
     }
