@@ -1,10 +1,12 @@
 package io.countersign.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseOverTlsIT {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Path GUIDE = Path.of("deploy/README.md");
     private static final Pattern SECRET = Pattern.compile("generic countersign-database [^\\n]*<<END\\n(.*?)\\nEND\\n",
             Pattern.DOTALL);
@@ -84,6 +87,17 @@ class DatabaseOverTlsIT {
                 select distinct ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = ?""", USER))
                 .containsExactly("t");
         assertThat(production.output()).contains("started in");
+    }
+
+    @Test
+    void notificationsComeOverTlsToo() throws IOException {
+        // When
+        start(secret(authority)).ready();
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(database.list("""
+                select ssl from pg_stat_ssl join pg_stat_activity using (pid)
+                where usename = ? and query ilike 'listen%'""", USER)).containsExactly("t"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
+import io.countersign.testing.DatabaseProxy;
 import io.restassured.RestAssured;
 
 /**
@@ -24,6 +25,7 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
     private static final int TAIL = 6_000;
 
     private final List<PackagedProcess> started = new ArrayList<>();
+    private final List<DatabaseProxy> proxies = new ArrayList<>();
     private final Map<String, String> simulatorsSettings;
     private Database database;
     private PackagedProcess simulators;
@@ -51,6 +53,7 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
     @Override
     public void afterAll(ExtensionContext context) {
         started.forEach(PackagedProcess::end);
+        proxies.forEach(DatabaseProxy::close);
         RestAssured.reset();
     }
 
@@ -78,6 +81,21 @@ final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecut
             all.put(settings[i], settings[i + 1]);
         }
         return new GatewayProcess(start(name, all));
+    }
+
+    /** The same, with a proxy of its own between the gateway and the database; its simulators' schema is reached without. */
+    ProxiedGateway gatewayBehindProxy(String name, String... settings) {
+        DatabaseProxy proxy = new DatabaseProxy(database.port());
+        proxies.add(proxy);
+        return gatewayBehind(proxy, database, name, settings);
+    }
+
+    /** The same with a proxy that leads to any database, from which the simulators' may differ. */
+    ProxiedGateway gatewayBehind(DatabaseProxy proxy, Database behind, String name, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        behind.settings(proxy.port()).forEach((property, value) -> all.addAll(List.of(property, value)));
+        all.addAll(List.of("quarkus.datasource.simulator.jdbc.url", database.settings().get("quarkus.datasource.jdbc.url")));
+        return new ProxiedGateway(gateway(name, all.toArray(String[]::new)), proxy);
     }
 
     private PackagedProcess start(String name, Map<String, String> settings) {
