@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 
 import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.posting.EvidenceStore;
 import io.countersign.posting.EvidenceStore.Candidate;
 import io.countersign.posting.Lease;
@@ -37,14 +39,16 @@ class EvidenceCollection {
     private final Contents contents;
     private final ProviderCalls calls;
     private final CollectorMetrics metrics;
+    private final WorkerPool workers;
     private final Clock clock;
 
     EvidenceCollection(EvidenceStore store, Contents contents, ProviderCalls calls, CollectorMetrics metrics,
-            Clock clock) {
+            WorkerPools pools, Clock clock) {
         this.store = store;
         this.contents = contents;
         this.calls = calls;
         this.metrics = metrics;
+        this.workers = pools.evidence();
         this.clock = clock;
     }
 
@@ -110,7 +114,7 @@ class EvidenceCollection {
     private Uni<Void> receive(Lease lease, Posting posting, SignatureProvider provider, ExpectedEvidence piece,
             EvidenceBody body) {
         EvidenceInspection inspection = new EvidenceInspection(piece.kind(), body);
-        return contents.write(body.bytes().invoke(inspection::see), posting.id().value()).chain(written -> {
+        return contents.write(body.bytes().emitOn(workers).invoke(inspection::see), posting.id().value()).chain(written -> {
             if (inspection.cutOff()) {
                 return Uni.createFrom().failure(ProviderFailure.of(provider.id(), Kind.UNCLEAR,
                         "The provider's answer was cut off.").build());

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Admits calls that hold a whole document in memory, so that many of them at once cannot exhaust it.
@@ -31,6 +33,8 @@ public class ByteBudget {
     private long callersFree;
     private long collectorsFree;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    /** Ends waits, each in no time; of its own, so that no other work can delay them. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(ByteBudget::timerThread);
 
     ByteBudget(PlatformConfig config) {
         long all = config.memory().inFlight().asLongValue();
@@ -38,6 +42,17 @@ public class ByteBudget {
         this.callersShare = all - collectorsShare;
         this.callersFree = callersShare;
         this.collectorsFree = collectorsShare;
+    }
+
+    private static Thread timerThread(Runnable task) {
+        Thread thread = new Thread(task, "countersign-memory-timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @PreDestroy
+    void close() {
+        timer.shutdownNow();
     }
 
     /** The memory that a call with a document of this size needs. */
@@ -63,9 +78,8 @@ public class ByteBudget {
             waiting.add(one);
         }
         admitNext();
-        Future<?> timer = Infrastructure.getDefaultWorkerPool().schedule(() -> giveUp(one), patience.toMillis(),
-                TimeUnit.MILLISECONDS);
-        return Uni.createFrom().completionStage(one.place()).onTermination().invoke(() -> timer.cancel(false))
+        Future<?> end = timer.schedule(() -> giveUp(one), patience.toMillis(), TimeUnit.MILLISECONDS);
+        return Uni.createFrom().completionStage(one.place()).onTermination().invoke(() -> end.cancel(false))
                 .onCancellation().invoke(() -> abandon(one));
     }
 

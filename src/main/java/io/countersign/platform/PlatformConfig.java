@@ -25,6 +25,8 @@ public interface PlatformConfig {
 
     Memory memory();
 
+    Workers workers();
+
     interface Security {
 
         /**
@@ -47,5 +49,29 @@ public interface PlatformConfig {
         /** How many bytes of memory may be used for calls that hold a whole document. */
         @WithDefault("256M")
         MemorySize inFlight();
+    }
+
+    /** Threads at most for each kind of work that blocks or takes long. */
+    interface Workers {
+
+        /** For writing what comes in to temporary files. */
+        @WithDefault("4")
+        int files();
+
+        /** For reading, decoding and hashing what callers sent. */
+        @WithDefault("8")
+        int uploads();
+
+        /** How many whole uploads may wait for a thread; a create beyond it is answered 503. */
+        @WithDefault("256")
+        int uploadsWaiting();
+
+        /** For calls to providers; at least as many as downloads that may come slowly at once. */
+        @WithDefault("128")
+        int adapters();
+
+        /** For inspecting evidence. */
+        @WithDefault("16")
+        int evidence();
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.provider.http;
 
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -10,21 +11,23 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.countersign.provider.ProviderFailure;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Makes calls of a provider's REST client, built by {@link HttpClients}, answer as they are. A refusal is a value here, not
  * an exception: the service is well, so that neither a breaker counts it nor a retry repeats it. From status 500 on it is
  * {@link Trouble}.
  * <p>
- * Answers arrive on worker threads.
+ * Answers arrive on the adapters' threads. The body of a refusal alone is read on the REST client's own, see {@link Refusals}.
  */
 public final class HttpCalls {
 
     private final WireFailures failures;
+    private final Executor workers;
 
-    public HttpCalls(WireFailures failures) {
+    /** @param workers threads on which answers arrive, and which may block on them */
+    public HttpCalls(WireFailures failures, Executor workers) {
         this.failures = Objects.requireNonNull(failures, "failures is null");
+        this.workers = Objects.requireNonNull(workers, "workers is null");
     }
 
     /** An answer whose body is small. */
@@ -37,13 +40,13 @@ public final class HttpCalls {
     /** An answer whose body may be large. */
     @CheckReturnValue
     public Uni<HttpDownload> streamed(Supplier<Uni<RestResponse<InputStream>>> call) {
-        return answered(call, response -> HttpDownload.of(response, failures), HttpDownload::refused)
+        return answered(call, response -> HttpDownload.of(response, failures, workers), HttpDownload::refused)
                 .chain(download -> well(download.head()).replaceWith(download));
     }
 
     private <B, T> Uni<T> answered(Supplier<Uni<RestResponse<B>>> call, Function<RestResponse<B>, T> success,
             Function<HttpReply, T> refusal) {
-        return Uni.createFrom().deferred(call::get).emitOn(Infrastructure.getDefaultWorkerPool()).map(success)
+        return Uni.createFrom().deferred(call::get).emitOn(workers).map(success)
                 .onFailure(Refusals.Refused.class)
                 .recoverWithItem(thrown -> refusal.apply(thrown.reply()))
                 .onFailure().transform(HttpCalls::own);

@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.concurrent.Executor;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StreamedAnswer;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -20,7 +20,7 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param head with the body of a refusal, and without that of a document
  * @param size where the provider says it
- * @param bytes of the document, read from the connection on worker threads as they are asked for; empty for a refusal
+ * @param bytes of the document, read from the connection on the adapters' threads as they are asked for; empty for a refusal
  */
 public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> bytes) implements StreamedAnswer {
 
@@ -51,11 +51,11 @@ public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> byte
         return new HttpDownload(refusal, OptionalLong.empty(), Multi.createFrom().empty());
     }
 
-    static HttpDownload of(RestResponse<InputStream> response, WireFailures failures) {
+    static HttpDownload of(RestResponse<InputStream> response, WireFailures failures, Executor workers) {
         InputStream body = response.getEntity();
         return new HttpDownload(HttpReply.of(response.getStatus(), response.getStringHeaders(), null),
                 size(response.getHeaderString("Content-Length")),
-                body == null ? Multi.createFrom().empty() : stream(body, failures));
+                body == null ? Multi.createFrom().empty() : stream(body, failures, workers));
     }
 
     private static OptionalLong size(String length) {
@@ -63,7 +63,7 @@ public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> byte
                 : OptionalLong.empty();
     }
 
-    private static Multi<Buffer> stream(InputStream body, WireFailures failures) {
+    private static Multi<Buffer> stream(InputStream body, WireFailures failures, Executor workers) {
         return Multi.createFrom().<InputStream, Buffer> generator(() -> body, (source, emitter) -> {
             try {
                 byte[] piece = source.readNBytes(BUFFER_BYTES);
@@ -76,7 +76,7 @@ public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> byte
                 emitter.fail(failures.cutOff(e));
             }
             return source;
-        }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool()).onTermination().invoke(() -> close(body));
+        }).runSubscriptionOn(workers).onTermination().invoke(() -> close(body));
     }
 
     private static void close(InputStream body) {

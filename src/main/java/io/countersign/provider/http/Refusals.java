@@ -12,7 +12,8 @@ import io.smallrye.common.annotation.Blocking;
 
 /**
  * Saves what a provider says when it does not do as asked. The REST client gives the body of such an answer to nobody else,
- * and that of a download comes by a stream that may block.
+ * and that of a download comes by a stream that may block: so the client calls this on a thread of the framework's worker
+ * pool, which no caller of ours can take, for nothing of the gateway runs there.
  */
 @Blocking
 class Refusals implements ResponseExceptionMapper<Refusals.Refused> {

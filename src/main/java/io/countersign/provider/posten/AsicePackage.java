@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -95,9 +96,9 @@ final class AsicePackage implements AutoCloseable {
         }
     }
 
-    /** The whole package, once it is signed. */
-    Multi<Buffer> bytes() {
-        return file.bytes();
+    /** The whole package, once it is signed, read on these threads. */
+    Multi<Buffer> bytes(Executor workers) {
+        return file.bytes(workers);
     }
 
     @Override

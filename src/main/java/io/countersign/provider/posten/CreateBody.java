@@ -2,6 +2,7 @@ package io.countersign.provider.posten;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -26,8 +27,9 @@ record CreateBody(String contentType, long length, Multi<Buffer> bytes) {
      * @param boundary does not occur in the parts
      * @param request direct-signature-job-request
      * @param signed stays open until the body was sent
+     * @param workers threads on which it is read
      */
-    static CreateBody of(String boundary, byte[] request, AsicePackage signed) {
+    static CreateBody of(String boundary, byte[] request, AsicePackage signed, Executor workers) {
         io.vertx.core.buffer.Buffer head = io.vertx.core.buffer.Buffer.buffer();
         head.appendString("--" + boundary + END_OF_LINE + "Content-Type: application/xml" + END_OF_LINE + END_OF_LINE);
         head.appendBytes(request);
@@ -35,7 +37,7 @@ record CreateBody(String contentType, long length, Multi<Buffer> bytes) {
                 + END_OF_LINE + END_OF_LINE);
         byte[] tail = (END_OF_LINE + "--" + boundary + "--" + END_OF_LINE).getBytes(StandardCharsets.US_ASCII);
         Multi<io.vertx.core.buffer.Buffer> bytes = Multi.createBy().concatenating().streams(Multi.createFrom().item(head),
-                signed.bytes(), Multi.createFrom().item(io.vertx.core.buffer.Buffer.buffer(tail)));
+                signed.bytes(workers), Multi.createFrom().item(io.vertx.core.buffer.Buffer.buffer(tail)));
         return new CreateBody("multipart/mixed; boundary=" + boundary, head.length() + signed.size() + tail.length,
                 bytes.map(Buffer::newInstance));
     }

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
@@ -18,7 +20,6 @@ import io.countersign.provider.http.HttpDownload;
 import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Fetches what is signed, tells Posten that it is here, and has Posten delete it.
@@ -35,12 +36,14 @@ class PostenDocuments {
     private final PostenHttp http;
     private final PostenXml xml;
     private final PostenClients clients;
+    private final WorkerPool workers;
     private final Clock clock;
 
-    PostenDocuments(PostenHttp http, PostenXml xml, PostenClients clients, Clock clock) {
+    PostenDocuments(PostenHttp http, PostenXml xml, PostenClients clients, WorkerPools pools, Clock clock) {
         this.http = http;
         this.xml = xml;
         this.clients = clients;
+        this.workers = pools.adapters();
         this.clock = clock;
     }
 
@@ -96,7 +99,7 @@ class PostenDocuments {
     /** Tells Posten that a status from a queue has been dealt with. */
     @CheckReturnValue
     Uni<Void> dismiss(String organization, byte[] status) {
-        return Uni.createFrom().item(() -> confirmation(status)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return workers.run(() -> confirmation(status))
                 .chain(confirmation -> confirmation.isEmpty() ? Uni.createFrom().voidItem()
                         : confirm(organization, confirmation));
     }
@@ -139,7 +142,6 @@ class PostenDocuments {
     }
 
     private Uni<URI> address(Optional<String> given) {
-        return Uni.createFrom().item(() -> clients.address(given))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return workers.run(() -> clients.address(given));
     }
 }

@@ -20,6 +20,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.platform.SharedRate;
 import io.countersign.provider.MeasuredCalls;
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;
@@ -29,7 +31,6 @@ import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Posten's operations with what keeps them in bounds. A refusal is a value here, not an exception: the service is well, so
@@ -37,24 +38,27 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * it answers nothing for 30 seconds; every attempt is counted, and some are kept for what must not wait: fetching what is
  * signed, and confirming it.
  * <p>
- * Answers arrive on worker threads.
+ * Answers arrive on the adapters' threads.
  */
 @ApplicationScoped
 @MeasuredCalls
 class PostenHttp implements RemoteOperations {
 
-    private static final HttpCalls CALLS = new HttpCalls(PostenFailures.WIRE);
     private static final String WHO_AM_I = "whoAmI";
     private static final Duration BLOCKED = Duration.ofSeconds(30);
 
     private final PostenClients clients;
     private final SharedRate rate;
     private final PostenConfig config;
+    private final WorkerPool workers;
+    private final HttpCalls calls;
 
-    PostenHttp(PostenClients clients, SharedRate rate, PostenConfig config) {
+    PostenHttp(PostenClients clients, SharedRate rate, PostenConfig config, WorkerPools pools) {
         this.clients = clients;
         this.rate = rate;
         this.config = config;
+        this.workers = pools.adapters();
+        this.calls = new HttpCalls(PostenFailures.WIRE, workers);
     }
 
     @Override
@@ -186,14 +190,14 @@ class PostenHttp implements RemoteOperations {
     private Uni<HttpReply> call(String organization, boolean urgent, URI address,
             Function<PostenApi, Uni<RestResponse<byte[]>>> operation) {
         return admitted(organization, urgent)
-                .chain(() -> CALLS.whole(() -> operation.apply(clients.of(address))))
+                .chain(() -> calls.whole(() -> operation.apply(clients.of(address))))
                 .call(reply -> pausedIfBlocked(organization, reply));
     }
 
     private Uni<HttpDownload> download(String organization, URI address,
             Function<PostenApi, Uni<RestResponse<InputStream>>> operation) {
         return admitted(organization, true)
-                .chain(() -> CALLS.streamed(() -> operation.apply(clients.of(address))))
+                .chain(() -> calls.streamed(() -> operation.apply(clients.of(address))))
                 .call(download -> pausedIfBlocked(organization, download.head()));
     }
 
@@ -201,7 +205,7 @@ class PostenHttp implements RemoteOperations {
         int atOnce = config.callsPerSecond() / 2;
         return rate.admit(key(organization),
                 new SharedRate.Allowance(config.callsPerSecond(), atOnce, (atOnce - 1) / 2), urgent)
-                .emitOn(Infrastructure.getDefaultWorkerPool());
+                .emitOn(workers);
     }
 
     private Uni<Void> pausedIfBlocked(String organization, HttpReply reply) {

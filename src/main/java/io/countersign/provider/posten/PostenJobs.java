@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
@@ -19,7 +21,6 @@ import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Creates jobs, and gives their signers fresh addresses.
@@ -33,13 +34,15 @@ class PostenJobs {
     private final PostenPackages packages;
     private final PostenXml xml;
     private final PostenClients clients;
+    private final WorkerPool workers;
     private final Clock clock;
 
-    PostenJobs(PostenHttp http, PostenPackages packages, PostenXml xml, PostenClients clients, Clock clock) {
+    PostenJobs(PostenHttp http, PostenPackages packages, PostenXml xml, PostenClients clients, WorkerPools pools, Clock clock) {
         this.http = http;
         this.packages = packages;
         this.xml = xml;
         this.clients = clients;
+        this.workers = pools.adapters();
         this.clock = clock;
     }
 
@@ -61,7 +64,8 @@ class PostenJobs {
     /** Posten: the signing time may be off by five seconds, so the package is signed when the call may leave. */
     private CreateBody body(SigningRequest request, PostenOptions.OfPosting options, AsicePackage unsigned) {
         unsigned.sign(clients.organizationKey(), clock.instant());
-        return CreateBody.of("countersign-" + UUID.randomUUID(), xml.write(PostenMapper.job(request, options)), unsigned);
+        return CreateBody.of("countersign-" + UUID.randomUUID(), xml.write(PostenMapper.job(request, options)), unsigned,
+                workers);
     }
 
     private CreatedPosting created(SigningRequest request, PostenOptions.OfPosting options, HttpReply reply,
@@ -101,8 +105,7 @@ class PostenJobs {
     @CheckReturnValue
     Uni<SigningLink> renew(ProviderPosting posting, UUID signer) {
         PostenNotes notes = new PostenNotes(posting.notes());
-        return Uni.createFrom().item(() -> clients.address(notes.signerUrl(signer)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return workers.run(() -> clients.address(notes.signerUrl(signer)))
                 .chain(address -> http.renew(notes.organization(), address, xml.write(PostenMapper.renewal())))
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> link(signer, reply));

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.StatusReport;
@@ -18,7 +20,6 @@ import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobStatusResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Finds out how a job stands: from a status that came out of a queue, or with a token that a browser brought. Posten tells
@@ -37,13 +38,15 @@ class PostenNews {
     private final PostenHttp http;
     private final PostenXml xml;
     private final PostenClients clients;
+    private final WorkerPool workers;
     private final Clock clock;
     private final UnknownWords unknownWords = new UnknownWords("Posten");
 
-    PostenNews(PostenHttp http, PostenXml xml, PostenClients clients, Clock clock) {
+    PostenNews(PostenHttp http, PostenXml xml, PostenClients clients, WorkerPools pools, Clock clock) {
         this.http = http;
         this.xml = xml;
         this.clients = clients;
+        this.workers = pools.adapters();
         this.clock = clock;
     }
 
@@ -58,8 +61,7 @@ class PostenNews {
         if (news.startsWith(TOKEN)) {
             return ask(posting, news.substring(TOKEN.length()));
         }
-        return Uni.createFrom().item(() -> report(posting, status(news.getBytes(StandardCharsets.UTF_8)), null))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return workers.run(() -> report(posting, status(news.getBytes(StandardCharsets.UTF_8)), null));
     }
 
     /**
@@ -83,8 +85,7 @@ class PostenNews {
 
     private Uni<StatusReport> ask(ProviderPosting posting, String token) {
         PostenNotes notes = new PostenNotes(posting.notes());
-        return Uni.createFrom().item(() -> clients.address(notes.statusUrl()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return workers.run(() -> clients.address(notes.statusUrl()))
                 .chain(address -> http.status(notes.organization(), address, token))
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> reply.success() ? report(posting, status(reply.body()), token) : refused(posting, reply));

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.posten.xml.DirectDocument;
@@ -11,18 +13,19 @@ import io.countersign.provider.posten.xml.DirectSignatureJobManifest;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Makes packages out of requests: the documents go by on worker threads, piece by piece.
+ * Makes packages out of requests: the documents go by on the adapters' threads, piece by piece.
  */
 @ApplicationScoped
 class PostenPackages {
 
     private final PostenXml xml;
+    private final WorkerPool workers;
 
-    PostenPackages(PostenXml xml) {
+    PostenPackages(PostenXml xml, WorkerPools pools) {
         this.xml = xml;
+        this.workers = pools.adapters();
     }
 
     /**
@@ -33,7 +36,7 @@ class PostenPackages {
      */
     @CheckReturnValue
     Uni<AsicePackage> unsigned(SigningRequest request, DirectSignatureJobManifest manifest) {
-        return Uni.createFrom().item(AsicePackage::new).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return workers.run(AsicePackage::new)
                 .chain(started -> Multi.createFrom().range(0, request.documents().size())
                         .onItem().transformToUniAndConcatenate(i -> document(started, i, request.documents().get(i),
                                 manifest.getDocuments().getDocument().get(i)))
@@ -46,12 +49,12 @@ class PostenPackages {
                 .transform(thrown -> PostenFailures.WIRE.notSent("The documents could not be read from the store", thrown));
     }
 
-    private static Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,
+    private Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,
             DirectDocument named) {
         PdfScan scan = new PdfScan();
-        return Uni.createFrom().item(named.getHref()).emitOn(Infrastructure.getDefaultWorkerPool())
+        return Uni.createFrom().item(named.getHref()).emitOn(workers)
                 .invoke(started::begin)
-                .chain(() -> document.content().stream().emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(() -> document.content().stream().emitOn(workers)
                         .onItem().invoke(piece -> {
                             byte[] bytes = piece.getBytes();
                             scan.see(bytes);

@@ -9,9 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executor;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -43,8 +43,8 @@ final class TemporaryFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** All that was written so far, read on worker threads as it is asked for. The file must stay open until its end. */
-    Multi<Buffer> bytes() {
+    /** All that was written so far, read on these threads as it is asked for. The file must stay open until its end. */
+    Multi<Buffer> bytes(Executor workers) {
         return Multi.createFrom().<Long, Buffer> generator(() -> 0L, (position, emitter) -> {
             try {
                 ByteBuffer piece = ByteBuffer.allocate(BUFFER_BYTES);
@@ -59,7 +59,7 @@ final class TemporaryFile implements AutoCloseable {
                 emitter.fail(e);
                 return position;
             }
-        }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        }).runSubscriptionOn(workers);
     }
 
     @Override

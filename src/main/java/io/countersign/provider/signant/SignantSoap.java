@@ -27,6 +27,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.signant.wsdl.IInstantSignatureService;
 import io.countersign.provider.signant.wsdl.model.ArrayOfInstantPostingRecipient;
 import io.countersign.provider.signant.wsdl.model.Attachment;
@@ -43,14 +45,14 @@ import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.faulttolerance.api.RateLimit;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
  * Signant's three operations. The one class that touches generated types: another WSDL changes it and nothing else.
  * <p>
  * A refusal is a value here, not an exception: it comes as an ordinary reply, the service is well, and so neither a
- * breaker counts it nor a retry repeats it. What fails is the wire. Building and reading the messages, documents of many
- * megabytes in base64 among them, happens on worker threads.
+ * breaker counts it nor a retry repeats it. What fails is the wire. Messages, documents of many megabytes in base64 among
+ * them, are built on the adapters' threads. CXF reads replies on the framework's worker pool, which it has no setting for;
+ * no caller of ours can take that, for nothing of the gateway runs there.
  */
 @ApplicationScoped
 @MeasuredCalls
@@ -59,11 +61,14 @@ class SignantSoap implements RemoteOperations {
     private final IInstantSignatureService service;
     private final SignantConfig account;
     private final Config config;
+    private final WorkerPool workers;
 
-    SignantSoap(@CXFClient("signant") IInstantSignatureService service, SignantConfig account, Config config) {
+    SignantSoap(@CXFClient("signant") IInstantSignatureService service, SignantConfig account, Config config,
+            WorkerPools pools) {
         this.service = service;
         this.account = account;
         this.config = config;
+        this.workers = pools.adapters();
     }
 
     @Override
@@ -125,8 +130,8 @@ class SignantSoap implements RemoteOperations {
                 .map(reply -> download(reply.getDownloadInstantAttachmentResult()));
     }
 
-    private static <T> Uni<T> onWorker(Uni<T> call) {
-        return call.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    private <T> Uni<T> onWorker(Uni<T> call) {
+        return call.runSubscriptionOn(workers);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.provider.MeasuredCalls;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;
@@ -36,19 +37,19 @@ import io.vertx.mutiny.core.buffer.Buffer;
  * service is well, so neither a breaker counts it nor a retry repeats it. Only a token that was refused is replaced, and the
  * call made once more: nothing has happened then.
  * <p>
- * Answers arrive on worker threads.
+ * Answers arrive on the adapters' threads.
  */
 @ApplicationScoped
 @MeasuredCalls
 class SignicatHttp implements RemoteOperations {
 
     private static final String DOWNLOAD_ELSEWHERE = "downloadFromStranger";
-    private static final HttpCalls CALLS = new HttpCalls(SignicatFailures.WIRE);
-
     private final SignicatClients clients;
+    private final HttpCalls calls;
 
-    SignicatHttp(SignicatClients clients) {
+    SignicatHttp(SignicatClients clients, WorkerPools pools) {
         this.clients = clients;
+        this.calls = new HttpCalls(SignicatFailures.WIRE, pools.adapters());
     }
 
     @Override
@@ -128,7 +129,7 @@ class SignicatHttp implements RemoteOperations {
     @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.75, delay = 2, delayUnit = ChronoUnit.SECONDS, skipOn = ProviderFailure.class)
     @Bulkhead(value = 16, waitingTaskQueue = 64)
     Uni<HttpDownload> download(Function<SignicatApi, Uni<RestResponse<InputStream>>> operation) {
-        return HttpCalls.authorizedDownload(() -> CALLS.streamed(() -> operation.apply(clients.signicat())));
+        return HttpCalls.authorizedDownload(() -> calls.streamed(() -> operation.apply(clients.signicat())));
     }
 
     /** Fetches a file from where Signicat sent us, without our token. Not counted as Signicat's own trouble. */
@@ -136,10 +137,10 @@ class SignicatHttp implements RemoteOperations {
     @Timeout(value = 60, unit = ChronoUnit.SECONDS)
     @Bulkhead(value = 16, waitingTaskQueue = 64)
     Uni<HttpDownload> downloadFromStranger(URI address) {
-        return CALLS.streamed(() -> clients.stranger().elsewhere(address));
+        return calls.streamed(() -> clients.stranger().elsewhere(address));
     }
 
     private Uni<HttpReply> whole(Function<SignicatApi, Uni<RestResponse<byte[]>>> operation) {
-        return HttpCalls.authorized(() -> CALLS.whole(() -> operation.apply(clients.signicat())));
+        return HttpCalls.authorized(() -> calls.whole(() -> operation.apply(clients.signicat())));
     }
 }

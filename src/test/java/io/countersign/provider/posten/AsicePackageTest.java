@@ -60,7 +60,7 @@ class AsicePackageTest {
             made.end("0001_terms.pdf", "application/pdf");
             made.manifest("<manifest/>".getBytes(UTF_8));
             made.sign(KEY, NOW);
-            Buffer bytes = made.bytes().collect().in(Buffer::buffer, Buffer::appendBuffer).await()
+            Buffer bytes = made.bytes(Runnable::run).collect().in(Buffer::buffer, Buffer::appendBuffer).await()
                     .atMost(Duration.ofSeconds(60));
             assertThat(bytes.length()).isEqualTo((int) made.size());
             try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes.getBytes()))) {

@@ -1,0 +1,61 @@
+package io.countersign.platform;
+
+import java.util.List;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * The threads for work that blocks or takes long, a pool for each kind, so that none can take another's. The framework's
+ * worker pool has one queue for everything, which whoever is slow can fill for all: nothing of the gateway runs there.
+ */
+@ApplicationScoped
+public class WorkerPools {
+
+    /**
+     * More than can come: each body that comes in, each call to a provider (their bulkheads bound these) and each piece of
+     * evidence that is fetched has one task at a time. A reply of a provider that no thread took would be lost, so only a
+     * mistake of ours may ever reach this bound; the metric of rejected tasks shows it.
+     */
+    private static final int MAX_OF_BOUNDED_WORK = 20_000;
+
+    private final WorkerPool files;
+    private final WorkerPool uploads;
+    private final WorkerPool adapters;
+    private final WorkerPool evidence;
+
+    WorkerPools(PlatformConfig config, MeterRegistry meters) {
+        PlatformConfig.Workers workers = config.workers();
+        this.files = new WorkerPool("files", workers.files(), MAX_OF_BOUNDED_WORK, meters);
+        this.uploads = new WorkerPool("uploads", workers.uploads(), workers.uploadsWaiting(), meters);
+        this.adapters = new WorkerPool("adapters", workers.adapters(), MAX_OF_BOUNDED_WORK, meters);
+        this.evidence = new WorkerPool("evidence", workers.evidence(), MAX_OF_BOUNDED_WORK, meters);
+    }
+
+    /** Writes of a few kilobytes to temporary files: nothing that waits for anybody but the disk. */
+    public WorkerPool files() {
+        return files;
+    }
+
+    /** Reading, decoding and hashing what callers have sent, once it is here as a whole. Rejects what is too much. */
+    public WorkerPool uploads() {
+        return uploads;
+    }
+
+    /** Building and reading what goes to providers and comes from them, also by streams that block. */
+    public WorkerPool adapters() {
+        return adapters;
+    }
+
+    /** Inspecting evidence. */
+    public WorkerPool evidence() {
+        return evidence;
+    }
+
+    @PreDestroy
+    void close() {
+        List.of(files, uploads, adapters, evidence).forEach(WorkerPool::close);
+    }
+}
