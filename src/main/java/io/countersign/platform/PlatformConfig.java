@@ -70,6 +70,10 @@ public interface PlatformConfig {
         @WithDefault("128")
         int adapters();
 
+        /** For passing a provider's files on to callers. */
+        @WithDefault("16")
+        int passThrough();
+
         /** For inspecting evidence. */
         @WithDefault("16")
         int evidence();

@@ -4,8 +4,12 @@ import java.util.List;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 
 /**
  * The threads for work that blocks or takes long, a pool for each kind, so that none can take another's. The framework's
@@ -13,6 +17,8 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 @ApplicationScoped
 public class WorkerPools {
+
+    private static final Logger LOG = Logger.getLogger(WorkerPools.class);
 
     /**
      * More than can come: each body that comes in, each call to a provider (their bulkheads bound these) and each piece of
@@ -24,6 +30,7 @@ public class WorkerPools {
     private final WorkerPool files;
     private final WorkerPool uploads;
     private final WorkerPool adapters;
+    private final WorkerPool passThrough;
     private final WorkerPool evidence;
 
     WorkerPools(PlatformConfig config, MeterRegistry meters) {
@@ -31,7 +38,13 @@ public class WorkerPools {
         this.files = new WorkerPool("files", workers.files(), MAX_OF_BOUNDED_WORK, meters);
         this.uploads = new WorkerPool("uploads", workers.uploads(), workers.uploadsWaiting(), meters);
         this.adapters = new WorkerPool("adapters", workers.adapters(), MAX_OF_BOUNDED_WORK, meters);
+        this.passThrough = new WorkerPool("pass-through", workers.passThrough(), MAX_OF_BOUNDED_WORK, meters);
         this.evidence = new WorkerPool("evidence", workers.evidence(), MAX_OF_BOUNDED_WORK, meters);
+    }
+
+    /** Has them made when the process starts, so that their metrics are there from the beginning. */
+    void start(@Observes StartupEvent event) {
+        LOG.debugf("Worker pools: %s, %s, %s, %s, %s", files, uploads, adapters, passThrough, evidence);
     }
 
     /** Writes of a few kilobytes to temporary files: nothing that waits for anybody but the disk. */
@@ -49,6 +62,11 @@ public class WorkerPools {
         return adapters;
     }
 
+    /** Passing a provider's file on to a caller: where the provider is slow, callers wait for each other alone. */
+    public WorkerPool passThrough() {
+        return passThrough;
+    }
+
     /** Inspecting evidence. */
     public WorkerPool evidence() {
         return evidence;
@@ -56,6 +74,6 @@ public class WorkerPools {
 
     @PreDestroy
     void close() {
-        List.of(files, uploads, adapters, evidence).forEach(WorkerPool::close);
+        List.of(files, uploads, adapters, passThrough, evidence).forEach(WorkerPool::close);
     }
 }

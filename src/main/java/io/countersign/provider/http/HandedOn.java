@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
-/** Hands a provider's file on to whoever asked us for it, as it comes; nothing of it is kept. */
+/**
+ * Hands a provider's file on to whoever asked us for it, as it comes; nothing of it is kept. On threads of its own, so that
+ * callers take none of those by which evidence is fetched.
+ */
 public final class HandedOn {
 
     private static final String BYTES = "application/octet-stream";
@@ -25,11 +29,12 @@ public final class HandedOn {
      * @param download no refusal; fails as the resource shall fail
      * @param usualType the media type where the provider says nothing more than that it is bytes
      * @param fileName in plain letters
+     * @param callers threads that may wait for the provider, see {@code WorkerPools.passThrough()}
      */
-    public static RestMulti<Buffer> file(Uni<HttpDownload> download, String usualType, String fileName) {
+    public static RestMulti<Buffer> file(Uni<HttpDownload> download, String usualType, String fileName, Executor callers) {
         Objects.requireNonNull(usualType, "usualType is null");
         Objects.requireNonNull(fileName, "fileName is null");
-        return RestMulti.fromUniResponse(download, found -> found.bytes().map(Buffer::newInstance),
+        return RestMulti.fromUniResponse(download, found -> found.bytesOn().apply(callers).map(Buffer::newInstance),
                 found -> headers(found, usualType, fileName), found -> 200);
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -20,16 +21,20 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param head with the body of a refusal, and without that of a document
  * @param size where the provider says it
- * @param bytes of the document, read from the connection on the adapters' threads as they are asked for; empty for a refusal
+ * @param bytesOn the bytes of the document, read from the connection on threads that may wait for the provider, as they are
+ *        asked for; empty for a refusal
+ * @param workers the adapters' threads
  */
-public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> bytes) implements StreamedAnswer {
+public record HttpDownload(HttpReply head, OptionalLong size, Function<Executor, Multi<Buffer>> bytesOn, Executor workers)
+        implements StreamedAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
     public HttpDownload {
         Objects.requireNonNull(head, "head is null");
         Objects.requireNonNull(size, "size is null");
-        Objects.requireNonNull(bytes, "bytes is null");
+        Objects.requireNonNull(bytesOn, "bytesOn is null");
+        Objects.requireNonNull(workers, "workers is null");
     }
 
     @Override
@@ -44,18 +49,23 @@ public record HttpDownload(HttpReply head, OptionalLong size, Multi<Buffer> byte
             end.accept(null, false);
             return this;
         }
-        return new HttpDownload(head, size, bytes.onTermination().invoke(end));
+        return new HttpDownload(head, size, threads -> bytesOn.apply(threads).onTermination().invoke(end), workers);
     }
 
     static HttpDownload refused(HttpReply refusal) {
-        return new HttpDownload(refusal, OptionalLong.empty(), Multi.createFrom().empty());
+        return new HttpDownload(refusal, OptionalLong.empty(), none -> Multi.createFrom().empty(), Runnable::run);
     }
 
     static HttpDownload of(RestResponse<InputStream> response, WireFailures failures, Executor workers) {
         InputStream body = response.getEntity();
         return new HttpDownload(HttpReply.of(response.getStatus(), response.getStringHeaders(), null),
                 size(response.getHeaderString("Content-Length")),
-                body == null ? Multi.createFrom().empty() : stream(body, failures, workers));
+                body == null ? none -> Multi.createFrom().empty() : chosen -> stream(body, failures, chosen), workers);
+    }
+
+    /** The bytes of the document, read on the adapters' threads. */
+    public Multi<Buffer> bytes() {
+        return bytesOn.apply(workers);
     }
 
     private static OptionalLong size(String length) {

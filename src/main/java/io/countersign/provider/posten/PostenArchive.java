@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.http.HandedOn;
 import io.countersign.provider.http.HttpDownload;
@@ -37,12 +39,14 @@ class PostenArchive {
     private final PostenClients clients;
     private final PostenXml xml;
     private final PostenConfig config;
+    private final WorkerPool callers;
 
-    PostenArchive(PostenHttp http, PostenClients clients, PostenXml xml, PostenConfig config) {
+    PostenArchive(PostenHttp http, PostenClients clients, PostenXml xml, PostenConfig config, WorkerPools pools) {
         this.http = http;
         this.clients = clients;
         this.xml = xml;
         this.config = config;
+        this.callers = pools.passThrough();
     }
 
     @GET
@@ -60,7 +64,7 @@ class PostenArchive {
         Uni<HttpDownload> download = http
                 .pades(sender, clients.sender(sender, "/archive/documents/" + document + "/pades"))
                 .onFailure().transform(PostenFailures.WIRE::of).map(this::there);
-        return HandedOn.file(download, "application/pdf", document + ".pdf");
+        return HandedOn.file(download, "application/pdf", document + ".pdf", callers);
     }
 
     private HttpDownload there(HttpDownload download) {

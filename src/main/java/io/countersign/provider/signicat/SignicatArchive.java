@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.http.HandedOn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -32,9 +34,11 @@ class SignicatArchive {
     private static final String ID = "[A-Za-z0-9_-]{1,200}";
 
     private final SignicatLookups lookups;
+    private final WorkerPool callers;
 
-    SignicatArchive(SignicatLookups lookups) {
+    SignicatArchive(SignicatLookups lookups, WorkerPools pools) {
         this.lookups = lookups;
+        this.callers = pools.passThrough();
     }
 
     @GET
@@ -42,7 +46,7 @@ class SignicatArchive {
     @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = "application/pdf", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "binary")))
     public RestMulti<Buffer> read(
             @PathParam("archived") @Pattern(regexp = ID) @Parameter(description = "Signicat's id of it in the archive") String archived) {
-        return HandedOn.file(lookups.archived(archived), SignicatMapper.PDF, archived + ".pdf");
+        return HandedOn.file(lookups.archived(archived), SignicatMapper.PDF, archived + ".pdf", callers);
     }
 
     @DELETE

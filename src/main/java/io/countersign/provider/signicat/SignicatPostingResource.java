@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingsAtProvider;
 import io.countersign.provider.ProviderPosting;
@@ -39,10 +41,12 @@ class SignicatPostingResource {
 
     private final PostingsAtProvider postings;
     private final SignicatLookups lookups;
+    private final WorkerPool callers;
 
-    SignicatPostingResource(PostingsAtProvider postings, SignicatLookups lookups) {
+    SignicatPostingResource(PostingsAtProvider postings, SignicatLookups lookups, WorkerPools pools) {
         this.postings = postings;
         this.lookups = lookups;
+        this.callers = pools.passThrough();
     }
 
     @GET
@@ -87,7 +91,7 @@ class SignicatPostingResource {
             @PathParam("file") @Parameter(description = "original, generated or result") String file) {
         SignicatLookups.File wanted = SignicatLookups.File.valueOf(file.toUpperCase(Locale.ROOT));
         return HandedOn.file(find(posting).chain(found -> lookups.document(found, signer, document, wanted)),
-                SignicatMapper.PDF, file + "-" + document + ".pdf");
+                SignicatMapper.PDF, file + "-" + document + ".pdf", callers);
     }
 
     private Uni<ProviderPosting> find(UUID posting) {
