@@ -40,8 +40,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.countersign.simulator.Simulator;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** What holds for every class of ours, whichever provider it belongs to; generated code is not looked at. */
 class HouseRulesTest {
@@ -53,6 +55,9 @@ class HouseRulesTest {
     /** A process that starts waits for the database, one that stops until its leases are given back: a bounded time. */
     private static final Set<String> MAY_BLOCK = Set.of("io.countersign.platform.DatabaseStart.ask",
             "io.countersign.collector.CollectorShutdown.onStop");
+
+    /** It reads a refusal of at most 64 KiB, on a thread that the REST client chooses. */
+    private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.provider.http.Refusals");
 
     private static Stream<JavaClass> ours() {
         return ALL.stream().filter(one -> !House.generated(one.getPackageName()))
@@ -221,6 +226,23 @@ class HouseRulesTest {
 
         // Then
         assertThat(blocking.map(HouseRulesTest::withoutLambda)).isSubsetOf(MAY_BLOCK);
+    }
+
+    /** The framework's pool has one queue for all: what is slow there holds up everything, see {@code WorkerPools}. */
+    @Test
+    void nothingOutsideTheSimulatorsRunsOnTheFrameworksWorkers() {
+        // When
+        Stream<String> users = calls(target -> target.startsWith(Infrastructure.class.getName() + ".getDefault")
+                || target.matches("io\\.vertx\\..*\\.(executeBlocking|fileSystem|createSharedWorkerExecutor)(AndAwait)?"))
+                .filter(user -> !House.ofSimulators(user.substring(0, user.lastIndexOf('.', user.lastIndexOf('.') - 1))));
+        Stream<String> blocking = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+                .filter(one -> one.isAnnotatedWith(Blocking.class)
+                        || one.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Blocking.class)))
+                .map(JavaClass::getName);
+
+        // Then
+        assertThat(users).isEmpty();
+        assertThat(blocking).isSubsetOf(MAY_BLOCK_THE_CLIENTS_THREAD);
     }
 
     @Test

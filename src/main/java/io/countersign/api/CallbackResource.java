@@ -1,8 +1,7 @@
 package io.countersign.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,51 +12,57 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 import io.countersign.collector.Callbacks;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * The door for providers that call when there is news of a posting. What they send is not signed, so it is read away: the
- * call only makes the posting due, and is answered before anybody looks.
+ * The door for providers that call when there is news of a posting. What they send is not signed, so the body is received
+ * and let go: the call only makes the posting due, and is answered before anybody looks. Strangers reach this address too,
+ * so that the token is checked before a byte of the body is read, and no thread waits for it.
  */
 @Path("/callbacks")
 class CallbackResource {
 
-    private static final int MOST_BODY = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
 
     private final Callbacks callbacks;
+    private final RequestBodies bodies;
 
-    CallbackResource(Callbacks callbacks) {
+    CallbackResource(Callbacks callbacks, RequestBodies bodies) {
         this.callbacks = callbacks;
+        this.bodies = bodies;
     }
 
+    /** A call whose body breaks off or is too slow makes the posting due all the same: the token says all there is to say. */
     @POST
-    @Blocking
     @Path("/{provider}/{token: [A-Za-z0-9_-]+}")
     @Consumes(MediaType.WILDCARD)
+    @Cancellable(false)
     @Operation(hidden = true)
-    public Uni<Void> called(@PathParam("provider") String provider, @PathParam("token") String token, InputStream body,
-            @Context UriInfo uri) {
+    public Uni<Void> called(@PathParam("provider") String provider, @PathParam("token") String token,
+            @Context RoutingContext call, @Context UriInfo uri) {
         if (DoorQuery.tooMuch(uri)) {
             throw Problems.malformed("The address carries more than 20 parameters or 2,048 characters.");
         }
-        readAway(body);
-        return callbacks.heard(provider, token, uri.getQueryParameters()).invoke(found -> {
-            if (!found) {
-                throw Problems.notFound("callback address");
-            }
-        }).replaceWithVoid();
+        Map<String, List<String>> parameters = uri.getQueryParameters();
+        return callbacks.known(provider, token).invoke(CallbackResource::check)
+                .chain(() -> bodies.discard(call, MAX_BODY))
+                .onFailure(CallbackResource::incomplete).call(() -> callbacks.heard(provider, token, parameters))
+                .onFailure(BodyException.class).transform(bad -> ((BodyException) bad).problem("The call", MAX_BODY))
+                .chain(() -> callbacks.heard(provider, token, parameters)).invoke(CallbackResource::check)
+                .replaceWithVoid();
     }
 
-    private static void readAway(InputStream body) {
-        try {
-            new CountedStream(body, MOST_BODY).transferTo(OutputStream.nullOutputStream());
-        } catch (CountedStream.TooLong e) {
-            throw Problems.tooLarge("The call", MOST_BODY);
-        } catch (IOException e) {
-            throw Problems.malformed("The body broke off before its end.");
+    private static boolean incomplete(Throwable thrown) {
+        return thrown instanceof BodyException bad && bad.incomplete();
+    }
+
+    private static void check(boolean known) {
+        if (!known) {
+            throw Problems.notFound("callback address");
         }
     }
 }

@@ -1,64 +1,62 @@
 package io.countersign.api;
 
-import java.io.InputStream;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
-
-import io.countersign.posting.NewPosting;
+import io.countersign.platform.OwnContext;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * Takes a create in either form. Reads it on the worker thread it is called on, and goes on without blocking.
+ * Takes a create in either form: receives its body without a thread, reads it when it is complete, and goes on without
+ * blocking.
  */
 @ApplicationScoped
 class CreateRequests {
 
     private static final String KEY_SHAPE = "[\\x21-\\x7e]{1,255}";
 
-    private final CreateReader json;
-    private final MultipartReader multipart;
+    private final RequestBodies bodies;
+    private final CreateBodies reader;
     private final CreateFlow flow;
+    private final OwnContext contexts;
     private final ApiConfig config;
 
-    CreateRequests(CreateReader json, MultipartReader multipart, CreateFlow flow, ApiConfig config) {
-        this.json = json;
-        this.multipart = multipart;
+    CreateRequests(RequestBodies bodies, CreateBodies reader, CreateFlow flow, OwnContext contexts, ApiConfig config) {
+        this.bodies = bodies;
+        this.reader = reader;
         this.flow = flow;
+        this.contexts = contexts;
         this.config = config;
     }
 
     @CheckReturnValue
-    Uni<Response> fromJson(InputStream body, String key) {
-        return create(key, files -> json.read(body, files));
+    Uni<Response> fromJson(RoutingContext call, String key) {
+        return create(call, key, body -> reader.readJson(body, key));
     }
 
     @CheckReturnValue
-    Uni<Response> fromMultipart(MultipartFormDataInput body, String key) {
-        return create(key, files -> multipart.read(body, files));
+    Uni<Response> fromMultipart(RoutingContext call, String key) {
+        String contentType = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return create(call, key, body -> reader.readMultipart(body, contentType, key));
     }
 
-    private Uni<Response> create(String key, Function<UploadedFiles, CreatePosting> read) {
+    private Uni<Response> create(RoutingContext call, String key, Function<BodyFile, Uni<CreateBodies.Read>> read) {
         if (key != null && !key.matches(KEY_SHAPE)) {
             throw Problems.invalid(OneKey.HEADER, "must be 1 to 255 visible ASCII characters");
         }
-        UploadedFiles files = new UploadedFiles(config.documentSize().asLongValue());
-        try {
-            CreatePosting wanted = read.apply(files);
-            NewPosting.Key known = key == null ? null : new NewPosting.Key(key, Fingerprint.of(wanted));
-            return flow.create(wanted, known).onTermination().call(() -> removed(files));
-        } catch (RuntimeException e) {
-            files.close();
-            throw e;
-        }
+        long maxBytes = config.requestSize().asLongValue();
+        return bodies.toFile(call, maxBytes)
+                .onFailure(BodyException.class).transform(bad -> ((BodyException) bad).problem("The request", maxBytes))
+                .chain(body -> contexts.run(() -> read.apply(body).chain(this::created)));
     }
 
-    private static Uni<Void> removed(UploadedFiles files) {
-        return Uni.createFrom().voidItem().emitOn(Infrastructure.getDefaultWorkerPool()).invoke(files::close);
+    /** In a context of its own, so that the files stay until the create has ended, even if the caller disconnects. */
+    private Uni<Response> created(CreateBodies.Read read) {
+        return flow.create(read.posting(), read.key()).onTermination().call(() -> reader.removed(read.files()));
     }
 }

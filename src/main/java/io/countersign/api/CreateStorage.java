@@ -9,16 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
 import io.countersign.platform.Ids;
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.posting.NewPosting;
 import io.countersign.posting.Posting.Document;
 import io.countersign.provider.PostingTimes;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
  * Writes the bytes of a create, and makes of it what is then stored in one transaction.
@@ -28,14 +27,14 @@ class CreateStorage {
 
     private final Contents contents;
     private final CurrentTenant tenant;
-    private final Vertx vertx;
+    private final WorkerPool files;
     private final Ids ids;
     private final Clock clock;
 
-    CreateStorage(Contents contents, CurrentTenant tenant, Vertx vertx, Ids ids, Clock clock) {
+    CreateStorage(Contents contents, CurrentTenant tenant, WorkerPools pools, Ids ids, Clock clock) {
         this.contents = contents;
         this.tenant = tenant;
-        this.vertx = vertx;
+        this.files = pools.files();
         this.ids = ids;
         this.clock = clock;
     }
@@ -52,9 +51,7 @@ class CreateStorage {
         if (content.stored() != null) {
             return Uni.createFrom().item(content.stored());
         }
-        return vertx.fileSystem().open(content.uploaded().path().toString(), new OpenOptions().setWrite(false))
-                .chain(file -> contents.write(file.toMulti().map(Buffer::getDelegate), null)
-                        .onTermination().call(file::close));
+        return contents.write(content.uploaded().bytes(files), null);
     }
 
     private NewPosting toPosting(Draft draft, List<StoredContent> stored, NewPosting.Key key) {

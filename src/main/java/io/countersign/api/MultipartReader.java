@@ -1,20 +1,22 @@
 package io.countersign.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.MimeIOException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.RecursionMode;
 
 /**
  * Reads a create that comes as {@code multipart/form-data}: the part {@code posting} is the JSON, each part
@@ -26,6 +28,10 @@ class MultipartReader {
 
     static final String POSTING = "posting";
     static final String DOCUMENT = "document";
+    private static final int MAX_PARTS = 200;
+    /** The head of a part is held in memory. */
+    private static final MimeConfig SMALL_HEADS = MimeConfig.custom().setMaxLineLen(8 * 1024).setMaxHeaderLen(8 * 1024)
+            .setMaxHeaderCount(20).build();
 
     private final CreateReader reader;
     private final ApiConfig config;
@@ -35,38 +41,84 @@ class MultipartReader {
         this.config = config;
     }
 
-    CreatePosting read(MultipartFormDataInput input, UploadedFiles files) {
-        Map<String, Collection<FormValue>> parts = input.getValues();
-        TreeSet<String> unknown = new TreeSet<>(parts.keySet());
-        unknown.removeAll(List.of(POSTING, DOCUMENT));
-        if (!unknown.isEmpty()) {
-            throw Problems.invalid(unknown.first(), "is no part here; there are posting and document.");
-        }
-        CreatePosting posting = reader.read(posting(parts), files);
-        return withFiles(posting, List.copyOf(parts.getOrDefault(DOCUMENT, List.of())), files);
+    private record FilePart(FormPart head, UploadedFile file) {
     }
 
-    private InputStream posting(Map<String, Collection<FormValue>> parts) {
-        Collection<FormValue> found = parts.getOrDefault(POSTING, List.of());
-        if (found.size() != 1) {
-            throw Problems.invalid(POSTING, "must be one part, with the posting as JSON.");
-        }
-        FormValue part = found.iterator().next();
+    /**
+     * @param body complete
+     * @param contentType with the boundary
+     * @param files take the documents' contents
+     * @return never null; fails with a problem that names the field
+     */
+    CreatePosting read(InputStream body, String contentType, UploadedFiles files) {
         try {
-            return part.isFileItem() ? part.getFileItem().getInputStream()
-                    : new ByteArrayInputStream(part.getValue().getBytes(StandardCharsets.UTF_8));
+            List<FilePart> parts = parts(body, contentType, files);
+            CreatePosting posting;
+            try (InputStream json = Files.newInputStream(posting(parts).path())) {
+                posting = reader.read(json, files);
+            }
+            return withFiles(posting, parts.stream().filter(part -> part.head().name().equals(DOCUMENT)).toList());
+        } catch (UploadedFiles.TooLarge e) {
+            throw Problems.tooLarge("A document", config.documentSize().asLongValue());
+        } catch (MimeException | MimeIOException e) {
+            throw Problems.malformed("The form is broken, or breaks off before its end.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private CreatePosting withFiles(CreatePosting posting, List<FormValue> parts, UploadedFiles files) {
+    private static List<FilePart> parts(InputStream body, String contentType, UploadedFiles files)
+            throws IOException, MimeException {
+        if (!contentType.toLowerCase(Locale.ROOT).contains("boundary=")) {
+            throw Problems.malformed("Content-Type names no boundary.");
+        }
+        MimeTokenStream form = new MimeTokenStream(SMALL_HEADS, DecodeMonitor.STRICT, null);
+        form.setRecursionMode(RecursionMode.M_NO_RECURSE);
+        form.parseHeadless(body, contentType);
+        List<FilePart> parts = new ArrayList<>();
+        FormPart.Head head = new FormPart.Head();
+        for (EntityState at = form.getState(); at != EntityState.T_END_OF_STREAM; at = form.next()) {
+            if (at == EntityState.T_START_HEADER) {
+                head = new FormPart.Head();
+            } else if (at == EntityState.T_FIELD) {
+                head.add(form.getField());
+            } else if (at == EntityState.T_BODY) {
+                parts.add(part(head.part(), form.getDecodedInputStream(), files));
+                checkCount(parts.size());
+            }
+        }
+        return parts;
+    }
+
+    private static void checkCount(int parts) {
+        if (parts > MAX_PARTS) {
+            throw Problems.malformed("The form has more than " + MAX_PARTS + " parts.");
+        }
+    }
+
+    private static FilePart part(FormPart head, InputStream content, UploadedFiles files) throws IOException {
+        return switch (head.name()) {
+            case POSTING -> new FilePart(head, files.receiveAny(content::transferTo));
+            case DOCUMENT -> new FilePart(head, files.receive(content::transferTo));
+            default -> throw Problems.invalid(head.name(), "is no part here; there are posting and document.");
+        };
+    }
+
+    private static UploadedFile posting(List<FilePart> parts) {
+        List<FilePart> found = parts.stream().filter(part -> part.head().name().equals(POSTING)).toList();
+        if (found.size() != 1) {
+            throw Problems.invalid(POSTING, "must be one part, with the posting as JSON.");
+        }
+        return found.get(0).file();
+    }
+
+    private static CreatePosting withFiles(CreatePosting posting, List<FilePart> parts) {
         List<CreatePosting.Document> documents = new ArrayList<>();
         int next = 0;
         for (CreatePosting.Document document : named(posting, parts)) {
             boolean needsFile = document != null && document.content() == null && document.contentRef() == null;
             if (needsFile && next < parts.size()) {
-                documents.add(withFile(document, parts.get(next++), files));
+                documents.add(withFile(document, parts.get(next++)));
             } else {
                 documents.add(document);
             }
@@ -79,39 +131,16 @@ class MultipartReader {
                 posting.metadata(), posting.options());
     }
 
-    private static List<CreatePosting.Document> named(CreatePosting posting, List<FormValue> parts) {
+    private static List<CreatePosting.Document> named(CreatePosting posting, List<FilePart> parts) {
         if (posting.documents() != null) {
             return posting.documents();
         }
-        return parts.stream().map(part -> new CreatePosting.Document(part.getFileName(), mediaType(part), null, null, null,
-                null)).toList();
+        return parts.stream().map(part -> new CreatePosting.Document(part.head().fileName(), part.head().contentType(), null,
+                null, null, null)).toList();
     }
 
-    private static String mediaType(FormValue part) {
-        String type = part.getHeaders().getFirst("Content-Type");
-        return type == null ? null : type.split(";", 2)[0].strip();
-    }
-
-    private CreatePosting.Document withFile(CreatePosting.Document document, FormValue part, UploadedFiles files) {
-        try {
-            UploadedFile file = part.isFileItem() && !part.getFileItem().isInMemory()
-                    ? files.adopt(part.getFileItem().getFile())
-                    : files.receive(out -> out.write(inMemory(part)));
-            return new CreatePosting.Document(document.name(), document.contentType(), file, null, document.description(),
-                    document.options());
-        } catch (UploadedFiles.TooLarge e) {
-            throw Problems.tooLarge("A document", config.documentSize().asLongValue());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] inMemory(FormValue part) throws IOException {
-        if (!part.isFileItem()) {
-            return part.getValue().getBytes(StandardCharsets.UTF_8);
-        }
-        try (InputStream in = part.getFileItem().getInputStream()) {
-            return in.readAllBytes();
-        }
+    private static CreatePosting.Document withFile(CreatePosting.Document document, FilePart part) {
+        return new CreatePosting.Document(document.name(), document.contentType(), part.file(), null,
+                document.description(), document.options());
     }
 }

@@ -1,6 +1,5 @@
 package io.countersign.api;
 
-import java.io.InputStream;
 import java.util.UUID;
 
 import jakarta.ws.rs.BeanParam;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -27,13 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 import io.countersign.posting.Posting;
 import io.countersign.posting.Postings;
 import io.countersign.provider.PostingId;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * Postings: create, list, look at, and what may be asked of one.
@@ -61,7 +60,6 @@ class PostingResource {
     }
 
     @POST
-    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createPosting", summary = "Create a posting", description = ApiTexts.CREATE)
     @RequestBody(required = true, content = {
@@ -69,24 +67,24 @@ class PostingResource {
             @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = CreateForm.class), encoding = @Encoding(name = "posting", contentType = MediaType.APPLICATION_JSON)) })
     @APIResponse(responseCode = "201", description = "Created; signers can sign now", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "An open posting", value = ApiTexts.POSTING_EXAMPLE)))
     @APIResponse(responseCode = "400", description = "Something in the request cannot be; nothing was stored", content = @Content(mediaType = ApiTexts.PROBLEM, schema = @Schema(implementation = ProblemView.class), examples = @ExampleObject(name = "No PDF", value = ApiTexts.INVALID_EXAMPLE)))
+    @APIResponse(responseCode = "408", description = "The body came too slowly; the connection is closed", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "409", description = "The first request with this key is still being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "411", description = "A form has no Content-Length", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "413", description = "A document or the request is too large", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "415", description = "The body is neither JSON nor a form", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "422", description = "The provider refused, or the key stands for another request", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "502", description = "Sent, and no clear answer came; it is not sent again", content = @Content(mediaType = ApiTexts.PROBLEM))
-    @APIResponse(responseCode = "503", description = "Nothing was sent; try again with the same key", content = @Content(mediaType = ApiTexts.PROBLEM))
+    @APIResponse(responseCode = "503", description = "Nothing was sent; try again with the same key. The provider could not be reached, or there is no room here: `no-memory`, or `too-many-uploads` when too many bodies come in at once", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<Response> createFromJson(@HeaderParam("Idempotency-Key") @Parameter(description = ApiTexts.KEY) String key,
-            InputStream body) {
-        return creates.fromJson(body, key);
+            @Context RoutingContext call) {
+        return creates.fromJson(call, key);
     }
 
     @POST
-    @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = "createPostingMultipart", hidden = true)
-    public Uni<Response> createFromMultipart(@HeaderParam("Idempotency-Key") String key, MultipartFormDataInput body) {
-        return creates.fromMultipart(body, key);
+    public Uni<Response> createFromMultipart(@HeaderParam("Idempotency-Key") String key, @Context RoutingContext call) {
+        return creates.fromMultipart(call, key);
     }
 
     @GET

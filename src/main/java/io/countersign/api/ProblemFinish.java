@@ -1,7 +1,5 @@
 package io.countersign.api;
 
-import java.io.IOException;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -24,9 +22,6 @@ class ProblemFinish implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (brokenForm(context.cause)) {
-            return Problems.malformed("The form broke off before its end.");
-        }
         int status = problem.getStatusCode();
         HttpProblem.Builder finished = HttpProblem.builder(problem);
         if (problem.getType() == null) {
@@ -38,11 +33,6 @@ class ProblemFinish implements ProblemPostProcessor {
             finished.withDetail(detailOf(status));
         }
         return finished.build();
-    }
-
-    /** The framework knows no other way to say it. */
-    private static boolean brokenForm(Throwable cause) {
-        return cause instanceof IOException && String.valueOf(cause.getMessage()).contains("parsing multipart request");
     }
 
     private static String detailOf(int status) {

@@ -34,9 +34,14 @@ class ProblemLog implements ProblemPostProcessor {
         } else if (status == INTERNAL) {
             LOG.error("A request failed.", context.cause);
         } else {
-            LOG.log(status > INTERNAL ? Logger.Level.WARN : Logger.Level.INFO, line(problem));
+            log(problem);
         }
         return problem;
+    }
+
+    /** The one line of a problem that is no error of ours. */
+    static void log(HttpProblem problem) {
+        LOG.log(problem.getStatusCode() > INTERNAL ? Logger.Level.WARN : Logger.Level.INFO, line(problem));
     }
 
     private static String line(HttpProblem problem) {

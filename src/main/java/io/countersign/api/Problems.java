@@ -128,6 +128,19 @@ final class Problems {
         return type(DATABASE_UNAVAILABLE).equals(problem.getType());
     }
 
+    static HttpProblem tooManyUploads() {
+        return retryLater(problem(503, "too-many-uploads", "Too many uploads",
+                "Too many requests with a body are coming in at once. Nothing was stored; send the same request again.")
+                .with("retriable", true), SOON).build();
+    }
+
+    /** @param late true when the body took too long altogether, false when too little of it came in a while */
+    static HttpProblem requestTimeout(boolean late) {
+        return problem(408, "request-timeout", "Request timeout", (late ? "The body did not arrive in time."
+                : "The body arrived too slowly.") + " Nothing was stored. Send the request again on a new connection, all of it"
+                + " at once, as a form if it holds large documents.").withHeader("Connection", "close").build();
+    }
+
     static HttpProblem unsupported(String operation, String provider) {
         return problem(409, "not-supported-by-provider", "Not supported by the provider",
                 "%s has no way to %s.".formatted(provider, operation)).build();

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart form must
- * have one, for the framework writes it to disk before we see it.
+ * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart form, which
+ * is large more often than not, must have one.
  */
 class RequestSize {
 

@@ -38,26 +38,22 @@ class UploadedFiles implements AutoCloseable {
 
     /** Takes bytes in; fails with {@link TooLarge} when there are too many. */
     UploadedFile receive(Source source) throws IOException {
+        return receive(source, mostBytes);
+    }
+
+    private UploadedFile receive(Source source, long limit) throws IOException {
         Path path = Files.createTempFile("countersign-", ".upload");
         own.add(path);
         MessageDigest sha256 = sha256();
-        try (OutputStream out = new Limited(new DigestOutputStream(Files.newOutputStream(path), sha256), mostBytes)) {
+        try (OutputStream out = new Limited(new DigestOutputStream(Files.newOutputStream(path), sha256), limit)) {
             source.copyTo(out);
         }
         return describe(path, sha256);
     }
 
-    /** Describes a file that somebody else removes. */
-    UploadedFile adopt(Path path) throws IOException {
-        if (Files.size(path) > mostBytes) {
-            throw new TooLarge(mostBytes);
-        }
-        MessageDigest sha256 = sha256();
-        try (InputStream in = Files.newInputStream(path);
-                OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-            in.transferTo(out);
-        }
-        return describe(path, sha256);
+    /** The same without a limit, for what comes from a body that is limited itself. */
+    UploadedFile receiveAny(Source source) throws IOException {
+        return receive(source, Long.MAX_VALUE);
     }
 
     private static UploadedFile describe(Path path, MessageDigest sha256) throws IOException {

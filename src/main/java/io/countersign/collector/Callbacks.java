@@ -38,6 +38,20 @@ public class Callbacks {
     }
 
     /**
+     * Whether there is such a door, for a caller about whom nothing else is known yet. Changes nothing; the posting is looked
+     * up again when the call is here as a whole, for it may have ended meanwhile.
+     */
+    @CheckReturnValue
+    public Uni<Boolean> known(String provider, String token) {
+        return hearing(provider).map(known -> contexts.run(() -> postings.findByCallbackToken(known.id(), token)
+                .map(Optional::isPresent))).orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Optional<SignatureProvider> hearing(String provider) {
+        return providers.find(provider).filter(HearsCallbacks.class::isInstance);
+    }
+
+    /**
      * Makes due the posting whose door was called. One that has ended stays as it is.
      *
      * @param provider its id as the door has it
@@ -47,7 +61,7 @@ public class Callbacks {
      */
     @CheckReturnValue
     public Uni<Boolean> heard(String provider, String token, Map<String, List<String>> parameters) {
-        Optional<SignatureProvider> known = providers.find(provider);
+        Optional<SignatureProvider> known = hearing(provider);
         if (known.isEmpty() || !(known.get() instanceof HearsCallbacks hearing)) {
             return Uni.createFrom().item(false);
         }

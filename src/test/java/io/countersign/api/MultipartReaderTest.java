@@ -3,20 +3,14 @@ package io.countersign.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
-
-import org.jboss.resteasy.reactive.server.multipart.FileItem;
-import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -26,57 +20,26 @@ class MultipartReaderTest {
 
     private final UploadedFiles files = new UploadedFiles(100);
     private final MultipartReader reader = new MultipartReader(new CreateReader(Bodies.smallLimits()), Bodies.smallLimits());
-    private final Map<String, Collection<FormValue>> parts = new LinkedHashMap<>();
+    private final StringBuilder body = new StringBuilder();
 
     @AfterEach
     void removeFiles() {
         files.close();
     }
 
-    /** A part as the framework hands over one that is no file. */
-    private record Part(String value, String name, String type) implements FormValue {
-
-        @Override
-        public String getValue() {
-            return value;
-        }
-
-        @Override
-        public String getCharset() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public FileItem getFileItem() {
-            return null;
-        }
-
-        @Override
-        public boolean isFileItem() {
-            return false;
-        }
-
-        @Override
-        public String getFileName() {
-            return name;
-        }
-
-        @Override
-        public MultivaluedMap<String, String> getHeaders() {
-            MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
-            if (type != null) {
-                headers.putSingle("Content-Type", type);
-            }
-            return headers;
-        }
-    }
-
     private void part(String part, String value, String name, String type) {
-        parts.computeIfAbsent(part, ignored -> new ArrayList<>()).add(new Part(value, name, type));
+        body.append("--x\r\nContent-Disposition: form-data; name=\"").append(part).append('"')
+                .append(name == null ? "" : "; filename=\"" + name + "\"").append("\r\n")
+                .append(type == null ? "" : "Content-Type: " + type + "\r\n").append("\r\n").append(value).append("\r\n");
     }
 
     private CreatePosting read() {
-        return reader.read(() -> parts, files);
+        return read(body + "--x--\r\n");
+    }
+
+    private CreatePosting read(String form) {
+        return reader.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)),
+                "multipart/form-data; boundary=x", files);
     }
 
     private HttpProblem refused() {
@@ -178,5 +141,67 @@ class MultipartReaderTest {
 
         // Then
         assertThat(refused().getStatusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "lån.pdf", "a b.pdf", "semi;colon.pdf", "100 %.pdf", "O'Brien's.pdf", "a+b.pdf" })
+    void aFileNameIsReadAsItWasWritten(String name) {
+        // Given
+        part("posting", BARE, null, null);
+        part("document", "one", name, null);
+
+        // Then
+        assertThat(read().documents()).extracting(CreatePosting.Document::name).containsExactly(name);
+    }
+
+    @Test
+    void aFileNameMayBeEncodedByRfc2231() {
+        // Given
+        part("posting", BARE, null, null);
+        body.append("--x\r\nContent-Disposition: form-data; name=\"document\"; filename*=UTF-8''l%C3%A5n.pdf\r\n\r\none\r\n");
+
+        // Then
+        assertThat(read().documents()).extracting(CreatePosting.Document::name).containsExactly("lån.pdf");
+    }
+
+    @Test
+    void bytesAreTakenAsTheyAreWhateverTheyLookLike() throws Exception {
+        // Given
+        String bytes = "--\r\n--y\r\n\r\n--x1 \u0000\n-";
+        part("posting", BARE, null, null);
+        part("document", bytes.replace("--x1", "-x1"), "a", null);
+
+        // Then
+        assertThat(textOf(read().documents().get(0))).isEqualTo(bytes.replace("--x1", "-x1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "hello", "--x\r\nContent-Disposition: form-data; name=\"posting\"\r\n\r\n{\"title\":\"a\"}",
+            "--x\r\nContent-Disposition: form-data; name=\"posting\"\r\n\r\n{\"title\":\"a\"}\r\n--x\r\n", "--x--\r\n" })
+    void aFormThatIsBrokenOrBreaksOffIsRefused(String form) {
+        // Then
+        assertThat(catchThrowableOfType(HttpProblem.class, () -> read(form)).getStatusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theHeadOfAPartIsBounded() {
+        // Given
+        part("posting", BARE, null, null);
+        part("document", "one", "x".repeat(100_000), null);
+
+        // Then
+        assertThat(refused().getStatusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theNumberOfPartsIsBounded() {
+        // Given
+        part("posting", BARE, null, null);
+        for (int i = 0; i < 200; i++) {
+            part("document", "x", "x", null);
+        }
+
+        // Then
+        assertThat(refused().getStatusCode()).isEqualTo(400);
     }
 }

@@ -125,6 +125,17 @@ class OpenApiTest {
     }
 
     @Test
+    void aCreateTellsOfSlowBodiesAndOfTooManyAtOnce() {
+        // When
+        JsonObject responses = document.getJsonObject("paths").getJsonObject("/v1/postings").getJsonObject("post")
+                .getJsonObject("responses");
+
+        // Then
+        assertThat(responses.fieldNames()).contains("408");
+        assertThat(responses.getJsonObject("503").getString("description")).contains("too-many-uploads");
+    }
+
+    @Test
     void theExamplesAreJson() {
         // When
         JsonObject create = operation("post /v1/postings").description();

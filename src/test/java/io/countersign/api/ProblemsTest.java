@@ -36,7 +36,8 @@ class ProblemsTest {
         return Stream.concat(
                 Stream.of(Problems.invalid("title", "is blank"), Problems.malformed("No JSON."), Problems.notFound("posting"),
                         Problems.tooLarge("A document", 50), Problems.lengthRequired(), Problems.keyReused(),
-                        Problems.stillRunning(POSTING), Problems.noMemory(), Problems.unsupported("cancel", "acme"),
+                        Problems.stillRunning(POSTING), Problems.noMemory(), Problems.tooManyUploads(),
+                        Problems.requestTimeout(true), Problems.requestTimeout(false), Problems.unsupported("cancel", "acme"),
                         Problems.busy(), Problems.erased(), Problems.unsatisfiableRange(5)),
                 Stream.of(Kind.values()).map(kind -> Problems.of(failure(kind))));
     }

@@ -16,7 +16,11 @@ final class RawRequest implements AutoCloseable {
     private final Socket socket;
 
     RawRequest() throws IOException {
-        socket = new Socket("localhost", RestAssured.port);
+        this(RestAssured.port);
+    }
+
+    RawRequest(int port) throws IOException {
+        socket = new Socket("localhost", port);
         socket.setSoTimeout(PATIENCE);
     }
 

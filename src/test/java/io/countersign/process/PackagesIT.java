@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PackagesIT {
 
     private static final List<String> SIMULATORS_LIBRARIES = List.of("pdfbox", "fontbox", "bcpkix", "bcprov", "bcutil",
-            "mime4j", "signature-api-specification");
+            "signature-api-specification");
     /** Posten's own client and what it stands on. */
     private static final List<String> OFFICIAL_CLIENTS_LIBRARIES = List.of("signature-api-client", "specification-jaxb",
             "javax.xml.bind", "javax.activation", "com.sun.xml.bind", "jaxb2-basics", "httpclient5", "httpcore5");

@@ -1,0 +1,66 @@
+package io.countersign.api;
+
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
+
+/**
+ * What the head of a part of a form says (RFC 7578).
+ *
+ * @param name of the field; empty where it has none
+ * @param fileName null where it has none
+ * @param contentType without parameters; null where it has none
+ */
+record FormPart(String name, String fileName, String contentType) {
+
+    /** Reads the fields of a part's head. */
+    static final class Head {
+
+        private final Map<String, String> disposition = new HashMap<>();
+        private String contentType;
+
+        void add(Field field) {
+            String header = field.getName().toLowerCase(Locale.ROOT);
+            if (header.equals("content-disposition")) {
+                disposition.putAll(parameters(field));
+            } else if (header.equals("content-type")) {
+                contentType = field.getBody().split(";", 2)[0].strip();
+            }
+        }
+
+        FormPart part() {
+            String encoded = disposition.get("filename*");
+            return new FormPart(disposition.getOrDefault("name", ""),
+                    encoded == null ? disposition.get("filename") : decoded(encoded), contentType);
+        }
+    }
+
+    private static Map<String, String> parameters(Field field) {
+        Map<String, String> parameters = new HashMap<>();
+        RawField raw = new RawField(field.getName(), field.getBody());
+        for (NameValuePair parameter : RawFieldParser.DEFAULT.parseRawBody(raw).getParams()) {
+            parameters.put(parameter.getName().toLowerCase(Locale.ROOT), parameter.getValue());
+        }
+        return parameters;
+    }
+
+    /**
+     * RFC 8187: charset, language and value, of which the value is percent-encoded. Taken as it is when it is no such thing.
+     */
+    private static String decoded(String encoded) {
+        String[] parts = encoded.split("'", 3);
+        try {
+            return parts.length < 3 ? encoded
+                    : URLDecoder.decode(parts[2].replace("+", "%2B"), Charset.forName(parts[0]));
+        } catch (IllegalArgumentException e) {
+            return encoded;
+        }
+    }
+}
