@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * How the metrics that come from the database are had.
+ * Settings of the metrics that are read from the database.
  */
 @ConfigMapping(prefix = "countersign.metrics")
 interface MetricsConfig {

@@ -65,7 +65,7 @@ final class ListenConnection {
         synchronized (this) {
             connection = made;
         }
-        String sql = channels.stream().map(channel -> "listen " + quoted(channel)).collect(Collectors.joining(";"));
+        String sql = channels.stream().map(channel -> "LISTEN " + quoted(channel)).collect(Collectors.joining(";"));
         made.query(sql).execute().onSuccess(rows -> established(made)).onFailure(failure -> made.close());
     }
 
