@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +27,7 @@ class BodyWatch {
 
     private static final int BEFORE_ALL_ROUTES = 200;
     private static final long EVERY_MILLIS = 1000;
+    private static final Set<HttpMethod> ONLY_ASKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final BodyConfig config;
     private final Vertx vertx;
@@ -65,15 +67,16 @@ class BodyWatch {
         }
     }
 
+    /** In HTTP/2 a request need not say that it has one; those that only ask have none worth watching. */
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null ? !length.equals("0")
                 : request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                        || request.version() == HttpVersion.HTTP_2 && !request.isEnded();
+                        || request.version() == HttpVersion.HTTP_2 && !ONLY_ASKING.contains(request.method());
     }
 
     private void answered(IncomingBody body) {
-        body.answered(System.nanoTime());
+        body.answered(System.nanoTime(), complete -> leave(body));
         leaveIfGone(body);
     }
 
@@ -91,10 +94,14 @@ class BodyWatch {
         if (!body.gone()) {
             return false;
         }
+        leave(body);
+        return true;
+    }
+
+    private void leave(IncomingBody body) {
         if (incoming.remove(body) && body.counted()) {
             counted.decrementAndGet();
         }
-        return true;
     }
 
     @PreDestroy

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -75,13 +76,18 @@ final class IncomingBody {
         return closed || call.request().isEnded() || call.response().closed();
     }
 
-    /** The answer was sent. What still comes of the body is of no use to anybody; see {@link #look}. */
-    void answered(long now) {
+    /**
+     * The answer was sent. What still comes of the body is of no use to anybody; see {@link #look}.
+     *
+     * @param complete called when the body is complete all the same, as one that nobody read mostly is
+     */
+    void answered(long now, Handler<Void> complete) {
         if (!gone() && !answered) {
             answered = true;
             closeAt = now + LINGER;
             call.request().handler(ignored -> {
             });
+            call.request().endHandler(complete);
             call.request().resume();
         }
     }
