@@ -63,7 +63,7 @@ class ExhaustedPoolIT {
         try (Connection lock = processes.database().connect(); Statement statement = lock.createStatement()) {
             // Given
             statement.execute("select pg_advisory_lock(4712)");
-            List<CompletableFuture<TimedAnswer>> callers = IntStream.range(0, CALLERS).mapToObj(this::create).toList();
+            List<CompletableFuture<TimedAnswer>> callers = callers();
             await().atMost(SOON).until(() -> stalled() >= MAX_OF_CALLERS / 2);
 
             // When
@@ -73,10 +73,28 @@ class ExhaustedPoolIT {
             postings.awaitAllCollected();
             assertThat(stalled()).isLessThanOrEqualTo(MAX_OF_CALLERS);
             gateway.assertAlive();
-            assertThat(callers.stream().map(CompletableFuture::join)).allSatisfy(TimedAnswer::assertPromptAndClear);
+            assertThat(callers.stream().map(CompletableFuture::join)).extracting(TimedAnswer::status).containsOnly(503);
         }
         postings.assertNothingLostAndNothingSentTwice(gateway.gateway());
         gateway.assertQuietSince(logged);
+    }
+
+    @Test
+    void callersThatFindNoConnectionAreAnsweredInTime() throws SQLException {
+        try (Connection lock = processes.database().connect(); Statement statement = lock.createStatement()) {
+            // Given
+            statement.execute("select pg_advisory_lock(4712)");
+
+            // When
+            List<CompletableFuture<TimedAnswer>> callers = callers();
+
+            // Then
+            assertThat(callers.stream().map(CompletableFuture::join)).allSatisfy(TimedAnswer::assertPromptAndClear);
+        }
+    }
+
+    private List<CompletableFuture<TimedAnswer>> callers() {
+        return IntStream.range(0, CALLERS).mapToObj(this::create).toList();
     }
 
     private CompletableFuture<TimedAnswer> create(int number) {

@@ -21,6 +21,7 @@ public final class DatabaseProxy implements AutoCloseable {
     private volatile int serverPort;
     private volatile Duration delay = Duration.ZERO;
     private volatile ServerSocket door;
+    private volatile boolean refusing;
 
     /** @param serverPort where PostgreSQL listens on this machine */
     public DatabaseProxy(int serverPort) {
@@ -58,12 +59,14 @@ public final class DatabaseProxy implements AutoCloseable {
 
     /** Closes all connections and refuses new ones until {@link #accept}. */
     public void refuse() {
+        refusing = true;
         close(door);
         connections.forEach(ProxiedConnection::close);
     }
 
     /** Accepts connections again. */
     public void accept() {
+        refusing = false;
         door = open(port);
     }
 
@@ -122,6 +125,11 @@ public final class DatabaseProxy implements AutoCloseable {
             connections.removeIf(ProxiedConnection::closed);
             ProxiedConnection connection = new ProxiedConnection(client, server, () -> delay);
             connections.add(connection);
+            if (refusing) {
+                // refused while it was being made
+                connection.close();
+                return;
+            }
             start("proxy-to-server", connection::forwardToServer);
             start("proxy-to-client", connection::forwardToClient);
         } catch (IOException noServer) {

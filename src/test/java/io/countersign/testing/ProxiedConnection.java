@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * One connection through the proxy: two sockets, and a thread for each direction. Once silenced it reads what comes and
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 final class ProxiedConnection {
 
     private static final int CHUNK = 64 * 1024;
-    private static final String LISTEN = "LISTEN";
+    private static final Pattern LISTEN = Pattern.compile("\\blisten \\S", Pattern.CASE_INSENSITIVE);
 
     private final Socket client;
     private final Socket server;
@@ -60,7 +61,7 @@ final class ProxiedConnection {
         byte[] chunk = new byte[CHUNK];
         forward(client, server, input -> {
             int length = input.read(chunk);
-            if (length > 0 && new String(chunk, 0, length, StandardCharsets.ISO_8859_1).contains(LISTEN)) {
+            if (length > 0 && LISTEN.matcher(new String(chunk, 0, length, StandardCharsets.ISO_8859_1)).find()) {
                 listens = true;
             }
             return length < 0 ? null : Arrays.copyOf(chunk, length);
