@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.countersign.collector.Dispatcher;
 import io.countersign.document.BytesErased;
+import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.IdempotencyKeys;
@@ -47,7 +48,7 @@ class CreateFlow {
      */
     @CheckReturnValue
     Uni<Response> create(CreatePosting wanted, NewPosting.Key key) {
-        return contexts.run(() -> drafts.draft(wanted, tenant).chain(draft -> key == null ? begin(draft, null)
+        return contexts.runAs(DatabaseRole.CALLER, () -> drafts.draft(wanted, tenant).chain(draft -> key == null ? begin(draft, null)
                 : keys.find(tenant.id(), key.value()).chain(taken -> taken.isPresent()
                         ? answers.replay(taken.get(), key)
                         : begin(draft, key))));

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.OwnContext;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ class CreateRequests {
         long maxBytes = config.requestSize().asLongValue();
         return bodies.toFile(call, maxBytes)
                 .onFailure(BodyException.class).transform(bad -> ((BodyException) bad).problem("The request", maxBytes))
-                .chain(body -> contexts.run(() -> read.apply(body).chain(this::created)));
+                .chain(body -> contexts.runAs(DatabaseRole.CALLER, () -> read.apply(body).chain(this::created)));
     }
 
     /** In a context of its own, so that the files stay until the create has ended, even if the caller disconnects. */

@@ -41,7 +41,7 @@ final class CallerConnections {
                 }
             }
             if (left != null) {
-                left.fail(new NoTurnException("Callers hold all the connections that they may hold."));
+                left.fail(new TimeoutException("Callers hold all the connections that they may hold."));
             }
             beginNext();
         }
@@ -50,7 +50,7 @@ final class CallerConnections {
     /**
      * Begins the turn when one is free.
      *
-     * @return completes when it has begun; fails with {@link NoTurnException} when it is ended before, or too many wait
+     * @return completes when it has begun; fails with {@link TimeoutException} when it is ended before, or too many wait
      */
     @CheckReturnValue
     Uni<Void> begin(Turn turn) {
@@ -64,7 +64,7 @@ final class CallerConnections {
                 }
             }
             if (refused) {
-                emitter.fail(new NoTurnException("Too many callers wait for a connection."));
+                emitter.fail(new TimeoutException("Too many callers wait for a connection."));
             }
             beginNext();
         });
@@ -84,15 +84,5 @@ final class CallerConnections {
         Turn next = waiting.remove();
         next.begun = true;
         return next;
-    }
-
-    /** Callers use the database as much as they may; the database itself may be well. */
-    static final class NoTurnException extends TimeoutException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoTurnException(String message) {
-            super(message);
-        }
     }
 }

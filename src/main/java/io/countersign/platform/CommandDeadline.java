@@ -27,6 +27,7 @@ final class CommandDeadline extends ChannelDuplexHandler {
     private final OpenConnections siblings;
     private ChannelHandlerContext channel;
     private boolean watching;
+    private volatile boolean suspect;
 
     /** @param siblings told of a connection that keeps silent */
     CommandDeadline(Duration deadline, OpenConnections siblings) {
@@ -70,6 +71,7 @@ final class CommandDeadline extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof CommandResponse) {
             pendingSince.poll();
+            suspect = false;
         }
         super.channelRead(context, message);
     }
@@ -100,21 +102,29 @@ final class CommandDeadline extends ChannelDuplexHandler {
         channel.executor().execute(this::closeSilent);
     }
 
-    /** Closes the connection if nothing is under way on it. From any thread. */
-    void closeIfIdle() {
+    /**
+     * Another connection kept silent, so this one may be dead too: closes it unless something is under way on it, which its
+     * answer or its own deadline then decides. From any thread.
+     */
+    void suspect() {
+        suspect = true;
         channel.executor().execute(() -> {
-            if (pendingSince.isEmpty()) {
+            if (suspect && pendingSince.isEmpty()) {
                 channel.close();
             }
         });
     }
 
+    /** Whether the connection is about to be closed, so that nobody is to begin anything on it. From any thread. */
+    boolean isSuspect() {
+        return suspect;
+    }
+
     private void closeSilent() {
         Long oldest = pendingSince.peek();
-        boolean silent = oldest != null && System.nanoTime() - oldest >= OpenConnections.SILENCE.toNanos();
-        channel.close();
-        if (silent) {
+        if (oldest != null && System.nanoTime() - oldest >= OpenConnections.SILENCE.toNanos()) {
             siblings.silent(this);
         }
+        channel.close();
     }
 }

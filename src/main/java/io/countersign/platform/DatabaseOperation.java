@@ -80,6 +80,11 @@ final class DatabaseOperation {
         }
     }
 
+    /** Whether it ever got a connection. */
+    synchronized boolean connected() {
+        return connection != null;
+    }
+
     synchronized boolean expired() {
         return expired;
     }

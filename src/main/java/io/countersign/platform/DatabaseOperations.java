@@ -61,9 +61,15 @@ class DatabaseOperations {
                         vertx.cancelTimer(timer);
                         turn.end();
                     })
-                    .onItem().invoke(outage::answered)
-                    .onFailure().transform(failure -> judged(operation, failure));
+                    .onItem().invoke(() -> answered(role))
+                    .onFailure().transform(failure -> judged(role, operation, failure));
         });
+    }
+
+    private void answered(DatabaseRole role) {
+        if (role == DatabaseRole.COLLECTOR) {
+            outage.answered();
+        }
     }
 
     private Duration deadline(DatabaseRole role, Duration collectors) {
@@ -71,14 +77,15 @@ class DatabaseOperations {
         return role == DatabaseRole.CALLER && callers.compareTo(collectors) < 0 ? callers : collectors;
     }
 
-    private Throwable judged(DatabaseOperation operation, Throwable failure) {
+    /** An outage is what the collector meets, who has connections of its own: callers may only have used up theirs. */
+    private Throwable judged(DatabaseRole role, DatabaseOperation operation, Throwable failure) {
         if (!operation.expired() && !DatabaseFailures.unavailable(failure)) {
             return failure;
         }
-        if (DatabaseFailures.any(failure, CallerConnections.NoTurnException.class::isInstance)) {
-            refused.increment();
-        } else {
+        if (role == DatabaseRole.COLLECTOR) {
             outage.failed(failure);
+        } else if (!operation.connected()) {
+            refused.increment();
         }
         return new DatabaseUnavailableException("The database does not answer.", operation.outcomeUnknown(), failure);
     }

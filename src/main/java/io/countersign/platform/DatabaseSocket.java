@@ -48,6 +48,12 @@ final class DatabaseSocket {
         return connection.socket().channelHandlerContext().pipeline();
     }
 
+    /** Whether the connection is about to be closed because another one kept silent. */
+    boolean suspect() {
+        CommandDeadline deadline = pipeline().get(CommandDeadline.class);
+        return deadline != null && deadline.isSuspect();
+    }
+
     /** Ends the connection at once; what waits for an answer on it fails. */
     void close() {
         CommandDeadline deadline = pipeline().get(CommandDeadline.class);

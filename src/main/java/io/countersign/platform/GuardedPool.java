@@ -44,18 +44,31 @@ final class GuardedPool extends PgPoolImpl {
     private Future<SqlConnection> acquire(DatabaseOperation operation) {
         Promise<SqlConnection> acquired = vertx.getOrCreateContext().promise();
         operation.whileWaiting(() -> acquired.tryFail(new TimeoutException("No connection became free in time.")));
+        acquire(operation, acquired);
+        return acquired.future();
+    }
+
+    private void acquire(DatabaseOperation operation, Promise<SqlConnection> acquired) {
         pool.getConnection().onComplete(result -> {
             if (result.failed()) {
                 acquired.tryFail(result.cause());
-                return;
-            }
-            // without a handler the client prints each error's stack; whoever waits on the connection gets the error anyway
-            result.result().exceptionHandler(error -> LOG.debug("A connection failed.", error));
-            if (!operation.take(result.result()) || !acquired.tryComplete(result.result())) {
-                result.result().close();
+            } else {
+                use(result.result(), operation, acquired);
             }
         });
-        return acquired.future();
+    }
+
+    private void use(SqlConnection connection, DatabaseOperation operation, Promise<SqlConnection> acquired) {
+        // without a handler the client prints each error's stack; whoever waits on the connection gets the error anyway
+        connection.exceptionHandler(error -> LOG.debug("A connection failed.", error));
+        DatabaseSocket socket = DatabaseSocket.of(connection);
+        if (socket.suspect() && !operation.expired()) {
+            socket.close();
+            connection.close();
+            acquire(operation, acquired);
+        } else if (!operation.take(connection) || !acquired.tryComplete(connection)) {
+            connection.close();
+        }
     }
 
     @Override

@@ -24,6 +24,6 @@ final class OpenConnections {
     }
 
     void silent(CommandDeadline connection) {
-        open.stream().filter(other -> other != connection).forEach(CommandDeadline::closeIfIdle);
+        open.stream().filter(other -> other != connection).forEach(CommandDeadline::suspect);
     }
 }

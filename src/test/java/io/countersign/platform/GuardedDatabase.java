@@ -14,6 +14,7 @@ import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
@@ -30,7 +31,8 @@ final class GuardedDatabase implements AutoCloseable {
     final DatabaseProxy proxy;
     final Statements statements;
     final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Vertx vertx = Vertx.vertx();
+    /** One event loop, so that what is asked first is sent first. */
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final OwnContext contexts = new OwnContext(vertx);
     private final Pool pool;
 
@@ -88,6 +90,12 @@ final class GuardedDatabase implements AutoCloseable {
     /** Runs a query in a role; its first value. */
     <T> Uni<T> answer(DatabaseRole role, String sql, Class<T> type) {
         return contexts.runAs(role, () -> statements.read(sql, Tuple.tuple()))
+                .map(rows -> rows.iterator().next().get(type, 0));
+    }
+
+    /** As {@link #answer}, within the deadline of a claim. */
+    <T> Uni<T> claim(String sql, Class<T> type) {
+        return contexts.runAs(DatabaseRole.COLLECTOR, () -> statements.claim(sql, Tuple.tuple()))
                 .map(rows -> rows.iterator().next().get(type, 0));
     }
 

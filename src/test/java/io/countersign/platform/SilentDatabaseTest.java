@@ -79,11 +79,12 @@ class SilentDatabaseTest {
     @Test
     void aConnectionThatIsBusyWhileAnotherIsGivenUpIsNotClosed() {
         // Given
-        database = GuardedDatabase.behindProxy(server, 2, SETTINGS);
+        database = GuardedDatabase.behindProxy(server, 2, Map.of("countersign.database.claim-deadline", "5s",
+                "countersign.database.statement-deadline", "30s"));
         database.fill(1);
         database.proxy.silenceOpenConnections();
-        Uni<Integer> silent = database.answer(DatabaseRole.COLLECTOR, PID, Integer.class).onFailure().recoverWithItem(0);
-        Uni<Integer> busy = database.answer(DatabaseRole.COLLECTOR, "select 7 from pg_sleep(4.5)", Integer.class);
+        Uni<Integer> silent = database.claim(PID, Integer.class).onFailure().recoverWithItem(0);
+        Uni<Integer> busy = database.answer(DatabaseRole.COLLECTOR, "select 7 from pg_sleep(7)", Integer.class);
 
         // When
         List<Integer> outcomes = Uni.join().all(silent, busy).andFailFast().await().indefinitely();
