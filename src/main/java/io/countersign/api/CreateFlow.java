@@ -48,10 +48,11 @@ class CreateFlow {
      */
     @CheckReturnValue
     Uni<Response> create(CreatePosting wanted, NewPosting.Key key) {
-        return contexts.runAs(DatabaseRole.CALLER, () -> drafts.draft(wanted, tenant).chain(draft -> key == null ? begin(draft, null)
-                : keys.find(tenant.id(), key.value()).chain(taken -> taken.isPresent()
-                        ? answers.replay(taken.get(), key)
-                        : begin(draft, key))));
+        return contexts.runAs(DatabaseRole.CALLER,
+                () -> drafts.draft(wanted, tenant).chain(draft -> key == null ? begin(draft, null)
+                        : keys.find(tenant.id(), key.value()).chain(taken -> taken.isPresent()
+                                ? answers.replay(taken.get(), key)
+                                : begin(draft, key))));
     }
 
     private Uni<Response> begin(Draft draft, NewPosting.Key key) {

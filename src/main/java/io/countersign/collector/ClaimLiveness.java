@@ -2,8 +2,11 @@ package io.countersign.collector;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,23 +22,31 @@ import io.smallrye.mutiny.Uni;
  * something in this process is stuck. Not when the database is away, when all workers are busy, or while it stops.
  */
 @Liveness
-@ApplicationScoped
+@Singleton
 class ClaimLiveness implements AsyncHealthCheck {
 
     private static final Duration AT_LEAST = Duration.ofMinutes(3);
 
     private final ClaimWatch watch;
-    private final Collector collector;
-    private final DatabaseProbe probe;
+    private final BooleanSupplier stopping;
+    private final Supplier<Uni<Boolean>> freshConnectionAnswers;
     private final boolean enabled;
-    /** Each process has another, so that not all are restarted together. */
-    private final Duration limit = AT_LEAST.plusMillis(ThreadLocalRandom.current().nextLong(AT_LEAST.toMillis()));
+    private final Duration limit;
 
+    /** Each process has another limit, so that not all are restarted together. */
+    @Inject
     ClaimLiveness(ClaimWatch watch, Collector collector, DatabaseProbe probe, PlatformConfig config) {
+        this(watch, collector::stopping, probe::freshConnectionAnswers, config.gateway().enabled(),
+                AT_LEAST.plusMillis(ThreadLocalRandom.current().nextLong(AT_LEAST.toMillis())));
+    }
+
+    ClaimLiveness(ClaimWatch watch, BooleanSupplier stopping, Supplier<Uni<Boolean>> freshConnectionAnswers,
+            boolean enabled, Duration limit) {
         this.watch = watch;
-        this.collector = collector;
-        this.probe = probe;
-        this.enabled = config.gateway().enabled();
+        this.stopping = stopping;
+        this.freshConnectionAnswers = freshConnectionAnswers;
+        this.enabled = enabled;
+        this.limit = limit;
     }
 
     @Override
@@ -43,8 +54,8 @@ class ClaimLiveness implements AsyncHealthCheck {
         Duration unanswered = watch.unanswered();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("Claims")
                 .withData("unansweredSeconds", unanswered.toSeconds());
-        boolean suspect = enabled && !collector.stopping() && unanswered.compareTo(limit) > 0;
-        return suspect ? probe.freshConnectionAnswers().map(answers -> response.status(!answers).build())
+        boolean suspect = enabled && !stopping.getAsBoolean() && unanswered.compareTo(limit) > 0;
+        return suspect ? freshConnectionAnswers.get().map(answers -> response.status(!answers).build())
                 : Uni.createFrom().item(response.up().build());
     }
 }

@@ -4,20 +4,27 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.platform.MonotonicClock;
+
 /**
  * For how long this process has tried in vain to claim what is due.
  */
 @ApplicationScoped
 class ClaimWatch {
 
+    private final MonotonicClock clock;
     private boolean waiting;
     private long waitingSince;
+
+    ClaimWatch(MonotonicClock clock) {
+        this.clock = clock;
+    }
 
     /** A claim is attempted. */
     synchronized void attempted() {
         if (!waiting) {
             waiting = true;
-            waitingSince = System.nanoTime();
+            waitingSince = clock.nanos();
         }
     }
 
@@ -31,6 +38,6 @@ class ClaimWatch {
      * was attempted since. A claim that failed is not answered.
      */
     synchronized Duration unanswered() {
-        return waiting ? Duration.ofNanos(System.nanoTime() - waitingSince) : Duration.ZERO;
+        return waiting ? Duration.ofNanos(clock.nanos() - waitingSince) : Duration.ZERO;
     }
 }

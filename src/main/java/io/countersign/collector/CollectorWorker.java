@@ -72,16 +72,16 @@ class CollectorWorker {
 
     private Uni<Void> bring(Lease lease, Posting posting, SignatureProvider provider, int failures) {
         Uni<Void> step = contexts.within(workDeadline,
-                () -> posting.life().state() == PostingState.PREPARING ? takeOver(lease, posting)
+                () -> posting.life().state() == PostingState.PREPARING ? takeOver(lease, posting, failures)
                         : check.run(lease, posting, provider));
         return step.chain(() -> ends.quietly(lease))
                 .onFailure(failure -> !(failure instanceof Lease.Lost))
                 .recoverWithUni(failure -> afterFailure(lease, posting, provider, failures + 1, failure));
     }
 
-    private Uni<Void> takeOver(Lease lease, Posting posting) {
+    private Uni<Void> takeOver(Lease lease, Posting posting, int failures) {
         leases.sending(lease);
-        return sending.takeOver(lease, posting);
+        return sending.takeOver(lease, posting, failures);
     }
 
     private Uni<Void> afterFailure(Lease lease, Posting posting, SignatureProvider provider, int failures,

@@ -2,6 +2,7 @@ package io.countersign.collector;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -81,12 +82,18 @@ public class Dispatcher {
             if (intent instanceof Intent.KeyTaken taken) {
                 return Uni.createFrom().item(new Sent.KeyTaken(taken));
             }
-            Lease lease = ((Intent.Begun) intent).lease();
-            return contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> {
-                leases.sending(lease);
-                return sending.send(lease).call(sent -> ends.quietly(lease));
-            })).onFailure(DatabaseUnavailableException.class)
+            return send(((Intent.Begun) intent).lease()).onFailure(DatabaseUnavailableException.class)
                     .transform(failure -> ((DatabaseUnavailableException) failure).afterEarlierCommit());
         }));
+    }
+
+    /** A caller is not kept waiting for a database that does not take what the provider answered; that is tried on. */
+    private Uni<Sent> send(Lease lease) {
+        CompletableFuture<Sent> away = new CompletableFuture<>();
+        Uni<Sent> sent = contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> {
+            leases.sending(lease);
+            return sending.send(lease, away::completeExceptionally).call(done -> ends.quietly(lease));
+        }));
+        return OwnContext.here(Uni.combine().any().of(sent, Uni.createFrom().completionStage(away)));
     }
 }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.platform.MonotonicClock;
 import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingWork;
@@ -38,17 +39,19 @@ class Leases {
     /** A change at a provider begins only under a lease that was renewed this short a time ago; it lasts 20 s. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    /** Each lease that is held, and when it was last renewed by {@link System#nanoTime()}. */
+    /** Each lease that is held, and when it was last renewed by the monotonic clock. */
     private final Map<Lease, Long> held = new ConcurrentHashMap<>();
     private final Set<Lease> sending = ConcurrentHashMap.newKeySet();
     private final PostingWork work;
     private final ThisProcess process;
     private final OwnContext contexts;
+    private final MonotonicClock clock;
     private final Vertx vertx;
     private volatile boolean stopping;
     private long timer;
 
-    Leases(PostingWork work, ThisProcess process, OwnContext contexts, Vertx vertx) {
+    Leases(PostingWork work, ThisProcess process, OwnContext contexts, MonotonicClock clock, Vertx vertx) {
+        this.clock = clock;
         this.work = work;
         this.process = process;
         this.contexts = contexts;
@@ -70,7 +73,7 @@ class Leases {
     @CheckReturnValue
     <T> Uni<T> holding(Lease lease, Supplier<Uni<T>> task) {
         return Uni.createFrom().deferred(() -> {
-            held.put(lease, System.nanoTime());
+            held.put(lease, clock.nanos());
             return task.get();
         }).onTermination().invoke(() -> letGo(lease));
     }
@@ -155,7 +158,7 @@ class Leases {
 
     private boolean isFresh(Lease lease) {
         Long renewedAt = held.get(lease);
-        return renewedAt != null && System.nanoTime() - renewedAt < FRESH.toNanos();
+        return renewedAt != null && clock.nanos() - renewedAt < FRESH.toNanos();
     }
 
     private Uni<Void> renew() {
@@ -165,7 +168,7 @@ class Leases {
 
     /** Counts from before the statement leaves, for then it is no later than the database counts. */
     private Uni<Void> renew(List<Lease> leases) {
-        long leftAt = System.nanoTime();
+        long leftAt = clock.nanos();
         return contexts.runAs(DatabaseRole.COLLECTOR, () -> work.renew(process.id(), leases))
                 .invoke(renewed -> leases.stream().filter(lease -> renewed.contains(lease.posting()))
                         .forEach(lease -> held.computeIfPresent(lease, (same, before) -> Math.max(before, leftAt))))

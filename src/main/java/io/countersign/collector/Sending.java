@@ -3,6 +3,7 @@ package io.countersign.collector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,6 +37,11 @@ class Sending {
 
     private static final Logger LOG = Logger.getLogger(Sending.class);
 
+    /** How long the ids of a posting that the provider has are tried to be stored, while the database does not answer. */
+    private static final Duration STORE_IDS = Duration.ofMinutes(30);
+    /** How long a take-over waits for the process that sent the posting. It tries every two seconds to store what it has. */
+    private static final Duration FOR_THE_SENDER = Duration.ofSeconds(30);
+
     private final Postings postings;
     private final PostingLifecycle lifecycle;
     private final Providers providers;
@@ -53,17 +59,30 @@ class Sending {
         this.requests = requests;
     }
 
-    /** Sends a posting that was just stored. */
+    /**
+     * Sends a posting that was just stored.
+     *
+     * @param away receives each failure of the database to take the provider's ids; they are tried to be stored all the same
+     */
     @CheckReturnValue
-    Uni<Dispatcher.Sent> send(Lease lease) {
-        return postings.get(lease.posting()).chain(posting -> send(lease, posting));
+    Uni<Dispatcher.Sent> send(Lease lease, Consumer<Throwable> away) {
+        return postings.get(lease.posting()).chain(posting -> send(lease, posting, away));
     }
 
-    /** Goes on with a posting whose process died while it prepared it. */
+    /**
+     * Goes on with a posting whose process died while it prepared it.
+     *
+     * @param failures how many take-overs have failed before
+     */
     @CheckReturnValue
-    Uni<Void> takeOver(Lease lease, Posting posting) {
+    Uni<Void> takeOver(Lease lease, Posting posting, int failures) {
         boolean mayHaveLeft = posting.atProvider().sendingAt() != null;
         boolean nothingNoted = posting.atProvider().notes().isEmpty();
+        if (mayHaveLeft && nothingNoted && failures == 0) {
+            return Uni.createFrom().failure(ProviderFailure.of(posting.provider(), ProviderFailure.Kind.UNCLEAR,
+                    "It was being sent when its process lost it. That process may still have the provider's answer.")
+                    .retryAfter(FOR_THE_SENDER).build());
+        }
         if (mayHaveLeft && nothingNoted) {
             LOG.warnf("Posting %s was being sent when its process died; whether the provider has it is unknown.",
                     posting.id());
@@ -84,7 +103,7 @@ class Sending {
     }
 
     private Uni<Void> goOn(Lease lease, Posting posting) {
-        return send(lease, posting).invoke(sent -> {
+        return send(lease, posting, away -> LOG.debug("The ids could not be stored yet.", away)).invoke(sent -> {
             if (sent instanceof Dispatcher.Sent.Failed) {
                 LOG.warnf("Posting %s was taken over from a process that died, and its provider did not take it.",
                         posting.id());
@@ -92,24 +111,29 @@ class Sending {
         }).replaceWithVoid();
     }
 
-    private Uni<Dispatcher.Sent> send(Lease lease, Posting posting) {
+    private Uni<Dispatcher.Sent> send(Lease lease, Posting posting, Consumer<Throwable> away) {
         SignatureProvider provider = providers.of(posting.provider());
         Uni<Instant> marked = posting.atProvider().sendingAt() == null ? lifecycle.sending(lease)
                 : Uni.createFrom().item(posting.atProvider().sendingAt());
         return marked.chain(at -> calls.change(lease,
                 () -> provider.create(requests.of(posting), new Steps(lease, posting.atProvider().notes())))
-                .onItem().transformToUni(created -> opened(lease, posting, created, provider, at))
+                .onItem().transformToUni(created -> opened(lease, posting, created, provider, at, away))
                 .onFailure(Sending::provider)
                 .recoverWithUni(thrown -> failed(lease, provider, thrown)));
     }
 
-    /** The ids are worth a few tries: without them nobody can fetch what is going to be signed. */
+    /**
+     * The ids are worth many tries: without them nobody can fetch what is going to be signed. Whoever took the posting over
+     * meanwhile waits for them a while, see {@link #takeOver}.
+     */
     private Uni<Dispatcher.Sent> opened(Lease lease, Posting posting, CreatedPosting created, SignatureProvider provider,
-            Instant sentAt) {
+            Instant sentAt, Consumer<Throwable> away) {
         return needFeed(posting, created, provider, sentAt)
                 .chain(() -> lifecycle.opened(lease, created, provider))
+                .onFailure(Lease.Lost.class).recoverWithUni(() -> lifecycle.openedLate(lease, created, provider))
+                .onFailure(DatabaseUnavailableException::isCauseOf).invoke(away)
                 .onFailure(failure -> !(failure instanceof Lease.Lost)).retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2)).atMost(8)
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2)).expireIn(STORE_IDS.toMillis())
                 .onFailure().transform(NotStored::new)
                 .replaceWith(new Dispatcher.Sent.Opened(created.links()));
     }

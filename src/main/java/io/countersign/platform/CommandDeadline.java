@@ -9,7 +9,6 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 
@@ -36,13 +35,10 @@ final class CommandDeadline extends ChannelDuplexHandler {
     }
 
     /**
-     * Puts a new connection, whose start-up is complete, under the deadline. On its event loop. Until here the idle handler
-     * of the transport ended a connection on which the server kept silent; from here on silence is normal.
+     * Puts a new connection, whose start-up is complete, under the deadline, and ends that of {@link GuardedConnections}. On
+     * its event loop.
      */
     static void install(ChannelPipeline pipeline, Duration deadline, OpenConnections siblings) {
-        if (pipeline.get(IdleStateHandler.class) != null) {
-            pipeline.remove(IdleStateHandler.class);
-        }
         pipeline.addBefore("handler", NAME, new CommandDeadline(deadline, siblings));
     }
 
@@ -110,7 +106,7 @@ final class CommandDeadline extends ChannelDuplexHandler {
         suspect = true;
         channel.executor().execute(() -> {
             if (suspect && pendingSince.isEmpty()) {
-                channel.close();
+                DatabaseSocket.cut(channel.channel());
             }
         });
     }
@@ -125,6 +121,6 @@ final class CommandDeadline extends ChannelDuplexHandler {
         if (oldest != null && System.nanoTime() - oldest >= OpenConnections.SILENCE.toNanos()) {
             siblings.silent(this);
         }
-        channel.close();
+        DatabaseSocket.cut(channel.channel());
     }
 }

@@ -41,9 +41,9 @@ interface DatabaseConfig {
     @WithDefault("20")
     int callerConnections();
 
-    /** How long the server may keep silent while a connection is made. */
-    @WithDefault("5s")
-    @DurationMin(seconds = 1)
+    /** How long a connection may take from the socket being open to the server being ready, and the opening of the socket. */
+    @WithDefault("15s")
+    @DurationMin(millis = 100)
     Duration connectDeadline();
 
     /**

@@ -24,7 +24,7 @@ class DatabasePools implements PgPoolCreator {
 
     private final DatabaseConfig config;
     private final OpenConnections open = new OpenConnections();
-    private volatile List<PgConnectOptions> options = List.of();
+    private volatile GuardedConnections connections;
 
     DatabasePools(DatabaseConfig config) {
         this.config = config;
@@ -32,20 +32,22 @@ class DatabasePools implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        options = input.pgConnectOptionsList().stream().map(this::withDeadlines).toList();
         VertxInternal vertx = (VertxInternal) input.vertx();
+        List<PgConnectOptions> options = input.pgConnectOptionsList().stream().map(this::withDeadlines).toList();
+        GuardedConnections made = new GuardedConnections(vertx, options, config.connectDeadline());
+        connections = made;
         Pool pool = PgDriver.INSTANCE.createPool(vertx, Utils.roundRobinSupplier(options), input.poolOptions()
                 .setConnectionTimeout((int) config.transactionDeadline().toMillis())
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
+        pool.connectionProvider(made::connect);
         pool.connectHandler(this::watch);
         return new GuardedPool(vertx, pool);
     }
 
     private PgConnectOptions withDeadlines(PgConnectOptions datasources) {
-        int silence = (int) config.connectDeadline().toMillis();
         PgConnectOptions own = new PgConnectOptions(datasources);
-        own.setConnectTimeout(silence).setTcpKeepAlive(true).setTcpUserTimeout((int) config.serverDeadline().toMillis());
-        own.setReadIdleTimeout(silence).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        own.setConnectTimeout((int) config.connectDeadline().toMillis()).setTcpKeepAlive(true)
+                .setTcpUserTimeout((int) config.serverDeadline().toMillis());
         parameters().forEach(own::addProperty);
         return own;
     }
@@ -70,13 +72,16 @@ class DatabasePools implements PgPoolCreator {
     }
 
     /**
-     * The options of the datasource, with our deadlines, for a connection outside the pool. TLS and host verification are
-     * as the datasource has them.
+     * What makes connections outside the pool, by the options of the datasource and with our deadlines. TLS and host
+     * verification are as the datasource has them.
      *
      * @throws IllegalStateException when there is no datasource
      */
-    PgConnectOptions options() {
-        return options.stream().findFirst().map(PgConnectOptions::new)
-                .orElseThrow(() -> new IllegalStateException("The pool of the datasource is not made yet."));
+    GuardedConnections connections() {
+        GuardedConnections made = connections;
+        if (made == null) {
+            throw new IllegalStateException("The pool of the datasource is not made yet.");
+        }
+        return made;
     }
 }

@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnection;
 
 /**
  * Asks whether the database answers, and has the answer, yes or no, in time for whoever asks for the health of the process.
@@ -24,14 +22,12 @@ public class DatabaseProbe {
     private final Statements statements;
     private final DatabasePools pools;
     private final OwnContext contexts;
-    private final Vertx vertx;
     private final AtomicReference<Uni<Boolean>> underWay = new AtomicReference<>();
 
-    DatabaseProbe(Statements statements, DatabasePools pools, OwnContext contexts, Vertx vertx) {
+    DatabaseProbe(Statements statements, DatabasePools pools, OwnContext contexts) {
         this.statements = statements;
         this.pools = pools;
         this.contexts = contexts;
-        this.vertx = vertx;
     }
 
     /** Whether a connection of the pool is answered in time. However many ask, one question is under way. */
@@ -57,7 +53,7 @@ public class DatabaseProbe {
     /** Whether a connection made for this question alone is answered in time. */
     @CheckReturnValue
     public Uni<Boolean> freshConnectionAnswers() {
-        return inTime(Uni.createFrom().completionStage(() -> PgConnection.connect(vertx, pools.options())
+        return inTime(Uni.createFrom().completionStage(() -> pools.connections().connect()
                 .compose(connection -> connection.query(QUESTION).execute().eventually(() -> connection.close()))
                 .toCompletionStage()).replaceWith(true).onFailure().recoverWithItem(false));
     }

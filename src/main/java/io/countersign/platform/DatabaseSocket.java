@@ -2,6 +2,7 @@ package io.countersign.platform;
 
 import java.util.function.Consumer;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.vertx.sqlclient.SqlConnection;
@@ -54,11 +55,19 @@ final class DatabaseSocket {
         return deadline != null && deadline.isSuspect();
     }
 
+    /**
+     * Closes a socket at once. Not by {@link Channel#close()}: the client's codec turns that into a message to the server, and
+     * waits for the server to close the connection, which one that keeps silent never does. On the channel's event loop.
+     */
+    static void cut(Channel channel) {
+        channel.unsafe().close(channel.unsafe().voidPromise());
+    }
+
     /** Ends the connection at once; what waits for an answer on it fails. */
     void close() {
         CommandDeadline deadline = pipeline().get(CommandDeadline.class);
         if (deadline == null) {
-            connection.socket().close();
+            onEventLoop(pipeline -> cut(pipeline.channel()));
         } else {
             deadline.expire();
         }

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotification;
 
@@ -24,7 +23,7 @@ final class ListenConnection {
     private static final int MAX_PAUSES = 10;
 
     private final Vertx vertx;
-    private final PgConnectOptions options;
+    private final GuardedConnections connections;
     private final Collection<String> channels;
     private final Duration deadline;
     private final Consumer<PgNotification> notified;
@@ -41,10 +40,10 @@ final class ListenConnection {
      * @param notified gets each notification, on an event loop
      * @param listening called each time listening begins, on an event loop
      */
-    ListenConnection(Vertx vertx, PgConnectOptions options, Collection<String> channels, Duration deadline,
+    ListenConnection(Vertx vertx, GuardedConnections connections, Collection<String> channels, Duration deadline,
             Consumer<PgNotification> notified, Runnable listening) {
         this.vertx = vertx;
-        this.options = options;
+        this.connections = connections;
         this.channels = channels;
         this.deadline = deadline;
         this.notified = notified;
@@ -53,7 +52,7 @@ final class ListenConnection {
 
     /** Connects, now or as soon as that is possible. */
     void start() {
-        PgConnection.connect(vertx, options).onSuccess(this::opened).onFailure(this::notConnected);
+        connections.connect().onSuccess(this::opened).onFailure(this::notConnected);
     }
 
     private void opened(PgConnection made) {
@@ -66,7 +65,7 @@ final class ListenConnection {
             connection = made;
         }
         String sql = channels.stream().map(channel -> "LISTEN " + quoted(channel)).collect(Collectors.joining(";"));
-        made.query(sql).execute().onSuccess(rows -> established(made)).onFailure(failure -> made.close());
+        made.query(sql).execute().onSuccess(rows -> established(made)).onFailure(failure -> DatabaseSocket.of(made).close());
     }
 
     private static String quoted(String channel) {
@@ -97,7 +96,7 @@ final class ListenConnection {
         if (connected()) {
             made.query("select 1").execute()
                     .onSuccess(rows -> vertx.setTimer(SIGN_OF_LIFE.toMillis(), fired -> askForSignOfLife(made)))
-                    .onFailure(failure -> made.close());
+                    .onFailure(failure -> DatabaseSocket.of(made).close());
         }
     }
 

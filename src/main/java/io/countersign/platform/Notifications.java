@@ -43,9 +43,9 @@ public class Notifications {
 
     /** After all observers that register a channel. */
     void onStart(@Observes @Priority(StartOrder.LISTEN) StartupEvent event) {
-        // the options are known from the making of the pool on, which waits for its first use
+        // the connections are known from the making of the pool on, which waits for its first use
         pool.size();
-        connection = new ListenConnection(vertx, pools.options(), List.copyOf(listeners.keySet()), config.claimDeadline(),
+        connection = new ListenConnection(vertx, pools.connections(), List.copyOf(listeners.keySet()), config.claimDeadline(),
                 this::notified, this::listening);
         connection.start();
     }

@@ -80,7 +80,7 @@ public class OwnContext {
 
     /** Delivers an outcome in the context of the subscriber, whichever thread or context it comes from. */
     @CheckReturnValue
-    static <T> Uni<T> here(Uni<T> source) {
+    public static <T> Uni<T> here(Uni<T> source) {
         return Uni.createFrom().deferred(() -> {
             Context here = Vertx.currentContext();
             return source.emitOn(task -> hand(here, task));

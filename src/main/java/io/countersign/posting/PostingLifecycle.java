@@ -68,16 +68,41 @@ public class PostingLifecycle {
     /** The provider has taken the posting. */
     @CheckReturnValue
     public Uni<Void> opened(Lease lease, CreatedPosting created, SignatureProvider provider) {
-        return change(lease, row -> {
-            row.providerReference = created.reference();
-            row.providerStatus = created.status();
-            row.providerNotes = created.notes();
-            row.expiresAt = created.expiresAt() == null ? row.expiresAt : created.expiresAt();
-            row.unsignedAt = row.sendingAt;
-            return storeLinks(row, created.links())
-                    .chain(() -> live(row, PostingRows.toLife(row).opened()))
-                    .chain(() -> work.keepUntil(lease.posting(), provider.keepUntil(times(row))));
-        });
+        return change(lease, row -> open(row, created, provider));
+    }
+
+    /**
+     * As {@link #opened}, by the process that sent the posting and has lost its lease meanwhile: what the provider answered is
+     * right whoever stores it.
+     *
+     * @return fails with {@link Lease.Lost} when somebody has decided otherwise since
+     */
+    @CheckReturnValue
+    public Uni<Void> openedLate(Lease lease, CreatedPosting created, SignatureProvider provider) {
+        return transactions.write(() -> work.lock(lease.posting())
+                .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
+                .chain(row -> {
+                    requirePreparing(lease, row);
+                    row.updatedAt = clock.instant();
+                    return open(row, created, provider);
+                }));
+    }
+
+    private static void requirePreparing(Lease lease, PostingRow row) {
+        if (!PostingState.PREPARING.word().equals(row.state)) {
+            throw new Lease.Lost(lease);
+        }
+    }
+
+    private Uni<Void> open(PostingRow row, CreatedPosting created, SignatureProvider provider) {
+        row.providerReference = created.reference();
+        row.providerStatus = created.status();
+        row.providerNotes = created.notes();
+        row.expiresAt = created.expiresAt() == null ? row.expiresAt : created.expiresAt();
+        row.unsignedAt = row.sendingAt;
+        return storeLinks(row, created.links())
+                .chain(() -> live(row, PostingRows.toLife(row).opened()))
+                .chain(() -> work.keepUntil(new PostingId(row.id), provider.keepUntil(times(row))));
     }
 
     private static Uni<Void> storeLinks(PostingRow row, List<SigningLink> links) {
@@ -109,6 +134,7 @@ public class PostingLifecycle {
     @CheckReturnValue
     public Uni<Void> failedWithUnknownOutcome(Lease lease, Reason why, SignatureProvider provider) {
         return change(lease, row -> {
+            requirePreparing(lease, row);
             row.orphanUntil = provider.keepUntil(new PostingTimes(row.sendingAt, row.sendingAt, row.expiresAt)).at();
             return live(row, PostingRows.toLife(row).failedWithUnknownOutcome(why));
         });

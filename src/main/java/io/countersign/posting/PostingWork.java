@@ -240,6 +240,14 @@ public class PostingWork {
                 .replaceWithVoid();
     }
 
+    /** Keeps others out, whoever holds the lease, until the caller's transaction ends. */
+    @CheckReturnValue
+    Uni<Void> lock(PostingId posting) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "select lease_no from posting_work where posting = :posting for update", Long.class)
+                .setParameter("posting", posting.value()).getResultList()).replaceWithVoid();
+    }
+
     /** Moves the keep-until, as part of the caller's transaction. */
     @CheckReturnValue
     Uni<Void> keepUntil(PostingId posting, KeepUntil keepUntil) {

@@ -57,7 +57,8 @@ final class GuardedDatabase implements AutoCloseable {
     }
 
     private static DatabaseConfig config(Map<String, String> settings) {
-        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(DatabaseConfig.class).withDefaultValues(settings).build()
+        return new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(DatabaseConfig.class)
+                .withDefaultValues(settings).build()
                 .getConfigMapping(DatabaseConfig.class);
     }
 

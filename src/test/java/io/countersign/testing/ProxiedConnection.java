@@ -103,19 +103,18 @@ final class ProxiedConnection {
                     to.getOutputStream().write(bytes);
                 }
             }
-            ended(from);
+            ended();
         } catch (IOException broken) {
-            ended(from);
+            ended();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             close();
         }
     }
 
-    private void ended(Socket from) {
-        if (silent) {
-            close(from);
-        } else {
+    /** A silenced connection stays open at the other end, which gets no notice, until the proxy itself is closed. */
+    private void ended() {
+        if (!silent) {
             close();
         }
     }

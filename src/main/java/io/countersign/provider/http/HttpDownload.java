@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.BiConsumer;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,7 +26,8 @@ import io.vertx.core.buffer.Buffer;
  * @param workers the adapters' threads
  */
 public record HttpDownload(HttpReply head, OptionalLong size, Function<Executor, Multi<Buffer>> bytesOn, Executor workers)
-        implements StreamedAnswer {
+        implements
+            StreamedAnswer {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 

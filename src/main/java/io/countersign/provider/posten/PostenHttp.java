@@ -19,9 +19,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.countersign.platform.SharedRate;
-import io.countersign.provider.MeasuredCalls;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
+import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;

@@ -24,11 +24,11 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;
-import io.countersign.platform.WorkerPool;
-import io.countersign.platform.WorkerPools;
 import io.countersign.provider.signant.wsdl.IInstantSignatureService;
 import io.countersign.provider.signant.wsdl.model.ArrayOfInstantPostingRecipient;
 import io.countersign.provider.signant.wsdl.model.Attachment;

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.countersign.provider.MeasuredCalls;
 import io.countersign.platform.WorkerPools;
+import io.countersign.provider.MeasuredCalls;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.RemoteOperations;
