@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -34,6 +36,10 @@ class DatabaseOperations {
         this.refused = Counter.builder("countersign.database.refused")
                 .description("Statements of API callers for which no connection became free in time").register(meters);
         this.callers = new CallerConnections(config.callerConnections());
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        // makes this bean, so that its counter exists before anything is refused
     }
 
     /**

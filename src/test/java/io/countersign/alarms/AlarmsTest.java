@@ -48,7 +48,8 @@ class AlarmsTest {
             Map.entry("CountersignForeignEntries", "foreign"), Map.entry("CountersignOverdue", "workers"),
             Map.entry("CountersignOldestDue", "workers"), Map.entry("CountersignNothingClaimed", "workers"),
             Map.entry("CountersignBreakerOpen", "provider"), Map.entry("CountersignProviderErrors", "provider"),
-            Map.entry("CountersignGaugesStale", "database"), Map.entry("CountersignListenDown", "listen"),
+            Map.entry("CountersignGaugesStale", "database"),
+            Map.entry("CountersignDatabaseRefused", "database"), Map.entry("CountersignListenDown", "listen"),
             Map.entry("CountersignClockOffset", "clock"), Map.entry("CountersignTargetDown", "process"),
             Map.entry("CountersignAbsent", "process"));
 
@@ -63,7 +64,7 @@ class AlarmsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("countersign.metrics.deadline", "1s");
+            return Map.of("countersign.metrics.deadline", "1s", "countersign.database.caller-deadline", "2s");
         }
     }
 

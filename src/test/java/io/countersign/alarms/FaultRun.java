@@ -42,6 +42,8 @@ class FaultRun {
     private static final int WORKERS = 16;
     /** Postings for which there is no worker; a claim may take fewer than there are workers free. */
     private static final int WAITING = 4;
+    /** More than may hold a connection. */
+    private static final int CALLERS = 30;
     /** Enough for each alarm that has to hold for two minutes, and for ranges of two minutes before that. */
     private static final int SCRAPES = 10;
 
@@ -181,20 +183,30 @@ class FaultRun {
     private void databaseSilent() {
         SqlConnection connection = done(pool.getConnection());
         done(connection.query("begin").execute());
+        done(connection.query("set local idle_in_transaction_session_timeout = 0").execute());
         done(connection.query("lock table posting in access exclusive mode").execute());
-        CompletableFuture<Void> move = inBackground("PT5M");
-        await().atMost(PATIENCE).until(() -> value("countersign_gauges_age_seconds", Map.of()) > 120);
+        List<CompletableFuture<Void>> moves = new ArrayList<>(List.of(inBackground("PT5M")));
+        for (int i = 0; i < CALLERS; i++) {
+            moves.add(inBackground(() -> given().get("/v1/postings")));
+        }
+        await().atMost(PATIENCE).until(() -> shown().values("countersign_database_refused_total", Map.of()).get(0) > 0);
+        await().atMost(PATIENCE).until(() -> shown().values("countersign_gauges_age_seconds", Map.of()).get(0) > 120);
         scrapes();
         done(connection.query("rollback").execute());
         done(connection.close());
-        move.join();
+        moves.forEach(CompletableFuture::join);
     }
 
-    /** Nobody may log in until it is over, so that the connection stays away once it is cut. */
+    /**
+     * Nobody may log in until it is over, so that the connection stays away once it is cut. Its last statement was LISTEN, or
+     * the one by which it shows that it is still there.
+     */
     private void listenBroken() {
         SqlConnection connection = done(pool.getConnection());
         done(connection.query("alter role current_user nologin").execute());
-        done(connection.query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%'").execute());
+        done(connection.query("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where query ilike 'listen%' or query = 'select 1'""").execute());
         await().atMost(PATIENCE).until(() -> value("countersign_listen_connected", Map.of()) == 0);
         scrapes();
         done(connection.query("alter role current_user login").execute());
@@ -235,6 +247,10 @@ class FaultRun {
 
     private Scrape read() {
         gauges.now();
+        return shown();
+    }
+
+    private static Scrape shown() {
         return Scrape.of(given().get("/q/metrics").then().statusCode(200).extract().asString());
     }
 
@@ -270,7 +286,11 @@ class FaultRun {
 
     /** Moves the clock, which is answered only when all is done that has become due. */
     private static CompletableFuture<Void> inBackground(String advance) {
-        return CompletableFuture.runAsync(() -> Kit.advance(advance), task -> new Thread(task).start());
+        return inBackground(() -> Kit.advance(advance));
+    }
+
+    private static CompletableFuture<Void> inBackground(Runnable call) {
+        return CompletableFuture.runAsync(call, task -> new Thread(task).start());
     }
 
     private static <T> T done(Uni<T> uni) {
