@@ -15,6 +15,8 @@ final class DatabaseOperation {
 
     private static final String KEY = "countersign.database.operation";
 
+    private final long begunAt = System.nanoTime();
+    private long connectedAt;
     private SqlConnection connection;
     private Runnable onExpiry = () -> {
     };
@@ -52,6 +54,7 @@ final class DatabaseOperation {
     synchronized boolean take(SqlConnection acquired) {
         if (!expired) {
             connection = acquired;
+            connectedAt = System.nanoTime();
         }
         return !expired;
     }
@@ -78,6 +81,11 @@ final class DatabaseOperation {
         if (used != null) {
             DatabaseSocket.of(used).close();
         }
+    }
+
+    /** How long it waited for a connection, or has waited so far. */
+    synchronized long waitedNanos() {
+        return (connection == null ? System.nanoTime() : connectedAt) - begunAt;
     }
 
     /** Whether it ever got a connection. */

@@ -54,9 +54,10 @@ class DatabaseOperations {
     @CheckReturnValue
     <T> Uni<T> run(DatabaseRole role, Duration collectors, Function<DatabaseOperation, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
+            CallerPatience patience = CallerPatience.current();
             DatabaseOperation operation = new DatabaseOperation();
             CallerConnections.Turn turn = callers.new Turn();
-            long timer = vertx.setTimer(deadline(role, collectors).toMillis(), fired -> {
+            long timer = vertx.setTimer(deadline(role, collectors, patience).toMillis(), fired -> {
                 operation.expire();
                 turn.end();
             });
@@ -66,6 +67,7 @@ class DatabaseOperations {
                     .onItemOrFailure().invoke((item, failure) -> {
                         vertx.cancelTimer(timer);
                         turn.end();
+                        patience.waited(operation.waitedNanos());
                     })
                     .onItem().invoke(() -> answered(role))
                     .onFailure().transform(failure -> judged(role, operation, failure));
@@ -78,8 +80,8 @@ class DatabaseOperations {
         }
     }
 
-    private Duration deadline(DatabaseRole role, Duration collectors) {
-        Duration callers = config.callerDeadline();
+    private Duration deadline(DatabaseRole role, Duration collectors, CallerPatience patience) {
+        Duration callers = patience.left(config.callerDeadline());
         return role == DatabaseRole.CALLER && callers.compareTo(collectors) < 0 ? callers : collectors;
     }
 

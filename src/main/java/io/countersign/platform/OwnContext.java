@@ -49,6 +49,9 @@ public class OwnContext {
             Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(own, true);
             role.setOn(own);
+            if (role == DatabaseRole.CALLER) {
+                CallerPatience.current().setOn(own);
+            }
             own.runOnContext(start -> Uni.createFrom().deferred(work::get).subscribe().with(
                     item -> hand(caller, () -> emitter.complete(item)),
                     failure -> hand(caller, () -> emitter.fail(failure))));
