@@ -122,6 +122,19 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyThePlatformTouchesThePoolOfTheDatabase() {
+        // When
+        Stream<String> users = ours().filter(one -> !roomOf(one).equals("platform"))
+                .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> dependency.getTargetClass().getName().matches(
+                        "io\\.vertx\\.(mutiny\\.)?(sqlclient\\.Pool|pgclient\\.PgPool)"))
+                .map(Dependency::getDescription);
+
+        // Then
+        assertThat(users).isEmpty();
+    }
+
+    @Test
     void onlyTransactionsOpenSessions() {
         // When
         Stream<String> users = calls(target -> target.matches(".*\\.with(Stateless)?(Transaction|Session)"));

@@ -2,8 +2,10 @@ package io.countersign.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -116,5 +118,41 @@ class InTurnTest {
 
         // Then
         assertThat(begun).containsExactly("first", "second");
+    }
+
+    @Test
+    void theFirstLaneGoesBeforeTheLast() {
+        // Given
+        put("first");
+        line.runLast(this::second, Duration.ofMinutes(1)).subscribe().withSubscriber(UniAssertSubscriber.create());
+        put("third");
+
+        // When
+        running.get(0).complete("done");
+
+        // Then
+        assertThat(begun).containsExactly("first", "third");
+    }
+
+    private Uni<String> second() {
+        begun.add("second");
+        return Uni.createFrom().nothing();
+    }
+
+    @Test
+    void whoseTurnDidNotComeInTimeIsNotRun() {
+        // Given
+        put("first");
+        var late = line.runLast(this::second, Duration.ZERO).subscribe().withSubscriber(UniAssertSubscriber.create());
+        var next = line.runLast(() -> Uni.createFrom().item("done"), Duration.ofMinutes(1)).subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+
+        // When
+        running.get(0).complete("done");
+
+        // Then
+        late.assertFailedWith(TimeoutException.class);
+        next.assertItem("done");
+        assertThat(begun).containsExactly("first");
     }
 }
