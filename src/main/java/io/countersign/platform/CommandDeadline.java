@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -27,6 +28,7 @@ final class CommandDeadline extends ChannelDuplexHandler {
     private ChannelHandlerContext channel;
     private boolean watching;
     private volatile boolean suspect;
+    private final AtomicReference<Object> borrower = new AtomicReference<>();
 
     /** @param siblings told of a connection that keeps silent */
     CommandDeadline(Duration deadline, OpenConnections siblings) {
@@ -99,16 +101,26 @@ final class CommandDeadline extends ChannelDuplexHandler {
     }
 
     /**
-     * Another connection kept silent, so this one may be dead too: closes it unless something is under way on it, which its
-     * answer or its own deadline then decides. From any thread.
+     * Another connection kept silent, so this one may be dead too: closes it unless somebody uses it, whose next answer or
+     * deadline then decides. From any thread.
      */
     void suspect() {
         suspect = true;
         channel.executor().execute(() -> {
-            if (suspect && pendingSince.isEmpty()) {
+            if (suspect && borrower.get() == null && pendingSince.isEmpty()) {
                 DatabaseSocket.cut(channel.channel());
             }
         });
+    }
+
+    /** Somebody uses the connection, and may be between two commands. From any thread. */
+    void borrowedBy(Object user) {
+        borrower.set(user);
+    }
+
+    /** Whoever used the connection does so no longer; somebody else may already. From any thread. */
+    void returnedBy(Object user) {
+        borrower.compareAndSet(user, null);
     }
 
     /** Whether the connection is about to be closed, so that nobody is to begin anything on it. From any thread. */

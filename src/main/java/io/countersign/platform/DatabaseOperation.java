@@ -21,6 +21,7 @@ final class DatabaseOperation {
     private Runnable onExpiry = () -> {
     };
     private boolean expired;
+    private boolean ended;
     private boolean commitSent;
 
     /** The operation of the current context; empty outside any. */
@@ -52,11 +53,13 @@ final class DatabaseOperation {
 
     /** Takes the connection; false when the time is up and nobody uses it any more. */
     synchronized boolean take(SqlConnection acquired) {
-        if (!expired) {
+        boolean wanted = !expired && !ended;
+        if (wanted) {
             connection = acquired;
             connectedAt = System.nanoTime();
+            DatabaseSocket.of(acquired).borrowedBy(this);
         }
-        return !expired;
+        return wanted;
     }
 
     /** From now on the outcome is the database's: COMMIT, or a statement that commits by itself, may be sent. */
@@ -73,6 +76,9 @@ final class DatabaseOperation {
         Runnable giveUp;
         SqlConnection used;
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             expired = true;
             giveUp = onExpiry;
             used = connection;
@@ -83,8 +89,16 @@ final class DatabaseOperation {
         }
     }
 
-    /** How long it waited for a connection, or has waited so far. */
-    synchronized long waitedNanos() {
+    /**
+     * It has ended, and its connection belongs to the pool again: nothing happens any more when the time is up.
+     *
+     * @return how many nanoseconds it waited for a connection
+     */
+    synchronized long end() {
+        if (connection != null && !ended) {
+            DatabaseSocket.of(connection).returnedBy(this);
+        }
+        ended = true;
         return (connection == null ? System.nanoTime() : connectedAt) - begunAt;
     }
 

@@ -63,15 +63,22 @@ class DatabaseOperations {
             });
             Uni<Void> admitted = role == DatabaseRole.CALLER ? OwnContext.here(callers.begin(turn))
                     : Uni.createFrom().voidItem();
-            return admitted.chain(() -> contexts.runAs(role, () -> work.apply(operation.begin())))
-                    .onItemOrFailure().invoke((item, failure) -> {
-                        vertx.cancelTimer(timer);
-                        turn.end();
-                        patience.waited(operation.waitedNanos());
-                    })
+            Runnable end = () -> {
+                vertx.cancelTimer(timer);
+                patience.waited(operation.end());
+                turn.end();
+            };
+            return admitted.onFailure().invoke(end).onCancellation().invoke(end)
+                    .chain(() -> contexts.runAs(role, () -> work(operation, work, end)))
                     .onItem().invoke(() -> answered(role))
                     .onFailure().transform(failure -> judged(role, operation, failure));
         });
+    }
+
+    /** Ends when the work has ended, even if nobody waits for it any more: its connection is then somebody else's. */
+    private static <T> Uni<T> work(DatabaseOperation operation, Function<DatabaseOperation, Uni<T>> work, Runnable end) {
+        return Uni.createFrom().deferred(() -> work.apply(operation.begin()))
+                .onItemOrFailure().invoke((item, failure) -> end.run());
     }
 
     private void answered(DatabaseRole role) {

@@ -1,5 +1,6 @@
 package io.countersign.platform;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.netty.channel.Channel;
@@ -49,10 +50,24 @@ final class DatabaseSocket {
         return connection.socket().channelHandlerContext().pipeline();
     }
 
+    /** See {@link CommandDeadline#borrowedBy}. */
+    void borrowedBy(Object user) {
+        deadline().ifPresent(deadline -> deadline.borrowedBy(user));
+    }
+
+    /** See {@link CommandDeadline#returnedBy}. */
+    void returnedBy(Object user) {
+        deadline().ifPresent(deadline -> deadline.returnedBy(user));
+    }
+
+    /** Empty before the connection is ready, and after its end. */
+    private Optional<CommandDeadline> deadline() {
+        return Optional.ofNullable(pipeline().get(CommandDeadline.class));
+    }
+
     /** Whether the connection is about to be closed because another one kept silent. */
     boolean suspect() {
-        CommandDeadline deadline = pipeline().get(CommandDeadline.class);
-        return deadline != null && deadline.isSuspect();
+        return deadline().map(CommandDeadline::isSuspect).orElse(false);
     }
 
     /**
@@ -65,11 +80,6 @@ final class DatabaseSocket {
 
     /** Ends the connection at once; what waits for an answer on it fails. */
     void close() {
-        CommandDeadline deadline = pipeline().get(CommandDeadline.class);
-        if (deadline == null) {
-            onEventLoop(pipeline -> cut(pipeline.channel()));
-        } else {
-            deadline.expire();
-        }
+        deadline().ifPresentOrElse(CommandDeadline::expire, () -> onEventLoop(pipeline -> cut(pipeline.channel())));
     }
 }

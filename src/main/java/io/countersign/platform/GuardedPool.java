@@ -33,7 +33,8 @@ final class GuardedPool extends PgPoolImpl {
 
     @Override
     public Future<SqlConnection> getConnection() {
-        return DatabaseOperation.current().map(this::acquire).orElseGet(pool::getConnection);
+        return DatabaseOperation.current().map(this::acquire).orElseGet(() -> pool.getConnection()
+                .onSuccess(connection -> DatabaseSocket.of(connection).borrowedBy(connection)));
     }
 
     @Override

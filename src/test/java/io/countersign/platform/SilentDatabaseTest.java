@@ -131,6 +131,22 @@ class SilentDatabaseTest {
     }
 
     @Test
+    void aReaderWhoGoesAwayTakesNobodysConnection() {
+        // Given
+        database = GuardedDatabase.behindProxy(server, 1, SETTINGS);
+        for (int i = 0; i < 5; i++) {
+            database.answer(DatabaseRole.CALLER, PID, Integer.class).subscribe().with(ignored -> {
+            }).cancel();
+        }
+
+        // When
+        Integer answer = database.ask(DatabaseRole.COLLECTOR, "select 7 from pg_sleep(4)", Integer.class);
+
+        // Then
+        assertThat(answer).isEqualTo(7);
+    }
+
+    @Test
     void theServerHasDeadlinesThatAreShorterThanOurs() {
         // Given
         database = GuardedDatabase.behindProxy(server, 1, Map.of());
