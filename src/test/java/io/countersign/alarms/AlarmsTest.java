@@ -64,7 +64,8 @@ class AlarmsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("countersign.metrics.deadline", "1s", "countersign.database.caller-deadline", "2s");
+            return Map.of("countersign.metrics.deadline", "1s", "countersign.database.caller-deadline", "4s",
+                    "countersign.database.caller-connections", "5");
         }
     }
 
