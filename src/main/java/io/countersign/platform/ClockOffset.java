@@ -29,7 +29,7 @@ public class ClockOffset {
     private static final double NANOS = 1e9;
     /** From here on it is logged. */
     private static final Duration MAX_OFFSET = Duration.ofSeconds(1);
-    /** An answer that took longer does not tell the offset to within half a second. */
+    /** An answer that took longer does not show the offset to within half a second. */
     private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(1);
 
     private final Statements statements;

@@ -30,7 +30,7 @@ final class CommandDeadline extends ChannelDuplexHandler {
     private volatile boolean suspect;
     private final AtomicReference<Object> borrower = new AtomicReference<>();
 
-    /** @param siblings told of a connection that keeps silent */
+    /** @param siblings notified of a connection that keeps silent */
     CommandDeadline(Duration deadline, OpenConnections siblings) {
         this.deadlineNanos = deadline.toNanos();
         this.siblings = siblings;
