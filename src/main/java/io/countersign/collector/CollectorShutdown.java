@@ -36,10 +36,15 @@ class CollectorShutdown {
         collector.stopClaiming();
         if (!leases.awaitNone(patience)) {
             LOG.warnf("Work did not complete within %s; other processes take it over.", patience);
-            leases.giveAllBack().ifNoItem().after(GIVE_BACK).fail()
-                    .onFailure().invoke(failure -> LOG.warn("Leases could not be given back; they run out by themselves.",
-                            failure))
-                    .onFailure().recoverWithNull().await().indefinitely();
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        try {
+            leases.giveAllBack().await().atMost(GIVE_BACK);
+        } catch (RuntimeException failure) {
+            LOG.warn("Leases could not be given back; they run out by themselves.", failure);
         }
     }
 }

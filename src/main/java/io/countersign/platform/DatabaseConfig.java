@@ -58,4 +58,13 @@ interface DatabaseConfig {
     @WithDefault("7s")
     @DurationMin(millis = 100)
     Duration lockDeadline();
+
+    /**
+     * How often the server looks, while a statement runs, whether our end of the connection is still open: what was given up
+     * then holds no lock and no place at the server for longer than this. Zero where the server runs on Windows, which cannot
+     * look and refuses the connection.
+     */
+    @WithDefault("1s")
+    @DurationMin
+    Duration closedCheckInterval();
 }

@@ -1,6 +1,7 @@
 package io.countersign.platform;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +56,14 @@ class DatabasePools implements PgPoolCreator {
     /** PostgreSQL manual, 20.11.1 and 20.3.2. Without a unit: milliseconds, of the keepalives seconds. */
     private Map<String, String> parameters() {
         String server = millis(config.serverDeadline());
-        return Map.of("statement_timeout", server, "idle_in_transaction_session_timeout", server,
-                "lock_timeout", millis(config.lockDeadline()), "tcp_user_timeout", server,
-                "tcp_keepalives_idle", "5", "tcp_keepalives_interval", "2", "tcp_keepalives_count", "3");
+        Map<String, String> parameters = new HashMap<>(Map.of("statement_timeout", server,
+                "idle_in_transaction_session_timeout", server, "lock_timeout", millis(config.lockDeadline()),
+                "tcp_user_timeout", server, "tcp_keepalives_idle", "5", "tcp_keepalives_interval", "2",
+                "tcp_keepalives_count", "3"));
+        if (!config.closedCheckInterval().isZero()) {
+            parameters.put("client_connection_check_interval", millis(config.closedCheckInterval()));
+        }
+        return parameters;
     }
 
     private static String millis(Duration duration) {

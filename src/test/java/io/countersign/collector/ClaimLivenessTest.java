@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 /** When a process is to be restarted because it claims nothing. */
 class ClaimLivenessTest {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final AtomicLong now = new AtomicLong();
@@ -30,7 +31,8 @@ class ClaimLivenessTest {
     private boolean enabled = true;
 
     private Status status() {
-        return new ClaimLiveness(watch, () -> stopping, this::ask, enabled, LIMIT).call().await().indefinitely().getStatus();
+        return new ClaimLiveness(watch, () -> stopping, this::ask, enabled, LIMIT).call().await().atMost(SOON)
+                .getStatus();
     }
 
     private Uni<Boolean> ask() {

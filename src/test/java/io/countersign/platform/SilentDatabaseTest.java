@@ -2,12 +2,15 @@ package io.countersign.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,8 @@ class SilentDatabaseTest {
 
     private static final Map<String, String> SETTINGS = Map.of("countersign.database.statement-deadline", "5s",
             "countersign.database.caller-deadline", "3s", "countersign.database.caller-connections", "2");
+    /** Three times as long as the server may take to see that a connection is closed. */
+    private static final Duration THREE_CHECKS = Duration.ofSeconds(3);
     private static final String PID = "select pg_backend_pid()";
 
     private static EmbeddedPostgres server;
@@ -87,7 +92,7 @@ class SilentDatabaseTest {
         Uni<Integer> busy = database.answer(DatabaseRole.COLLECTOR, "select 7 from pg_sleep(7)", Integer.class);
 
         // When
-        List<Integer> outcomes = Uni.join().all(silent, busy).andFailFast().await().indefinitely();
+        List<Integer> outcomes = Uni.join().all(silent, busy).andFailFast().await().atMost(Duration.ofSeconds(60));
 
         // Then
         assertThat(outcomes).containsExactly(0, 7);
@@ -105,9 +110,9 @@ class SilentDatabaseTest {
         var writing = assertThatThrownBy(() -> database.execute(DatabaseRole.CALLER, "select 1"));
 
         // Then
-        reading.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(DatabaseUnavailableException.class))
+        reading.asInstanceOf(InstanceOfAssertFactories.type(DatabaseUnavailableException.class))
                 .returns(false, DatabaseUnavailableException::outcomeUnknown);
-        writing.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(DatabaseUnavailableException.class))
+        writing.asInstanceOf(InstanceOfAssertFactories.type(DatabaseUnavailableException.class))
                 .returns(true, DatabaseUnavailableException::outcomeUnknown);
     }
 
@@ -155,12 +160,31 @@ class SilentDatabaseTest {
         String settings = database.ask(DatabaseRole.COLLECTOR, """
                 select string_agg(name || '=' || setting, ' ' order by name) from pg_settings
                 where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout',
-                               'tcp_user_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')
+                               'client_connection_check_interval', 'tcp_user_timeout', 'tcp_keepalives_idle',
+                               'tcp_keepalives_interval', 'tcp_keepalives_count')
                 """, String.class);
 
         // Then
-        assertThat(settings).isEqualTo("idle_in_transaction_session_timeout=8000 lock_timeout=7000 statement_timeout=8000"
-                + " tcp_keepalives_count=3 tcp_keepalives_idle=5 tcp_keepalives_interval=2 tcp_user_timeout=8000");
+        assertThat(settings).isEqualTo("client_connection_check_interval=1000 idle_in_transaction_session_timeout=8000"
+                + " lock_timeout=7000 statement_timeout=8000 tcp_keepalives_count=3 tcp_keepalives_idle=5"
+                + " tcp_keepalives_interval=2 tcp_user_timeout=8000");
+    }
+
+    @Test
+    void theServerEndsWhatWasGivenUpSoon() {
+        // Given
+        database = GuardedDatabase.behindProxy(server, 1, Map.of("countersign.database.caller-deadline", "1s",
+                "countersign.database.server-deadline", "120s"));
+
+        // When
+        var asking = assertThatThrownBy(
+                () -> database.ask(DatabaseRole.CALLER, "select 1 from pg_sleep(120)", Integer.class));
+
+        // Then
+        asking.isInstanceOf(DatabaseUnavailableException.class);
+        await().atMost(THREE_CHECKS).until(() -> database.ask(DatabaseRole.COLLECTOR,
+                "select count(*) from pg_stat_activity where query like '%pg_sleep(120)' and state = 'active'",
+                Long.class) == 0);
     }
 
     @Test
@@ -168,7 +192,7 @@ class SilentDatabaseTest {
         // Given
         database = GuardedDatabase.behindProxy(server, 1, Map.of("countersign.database.connect-deadline", "1s",
                 "countersign.database.statement-deadline", "4s"));
-        database.proxy.delayAnswers(java.time.Duration.ofSeconds(60));
+        database.proxy.delayAnswers(Duration.ofSeconds(60));
 
         // When
         var asking = assertThatThrownBy(() -> database.ask(DatabaseRole.COLLECTOR, PID, Integer.class));

@@ -36,7 +36,7 @@ class ExhaustedPoolIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CALLERS = 60;
     /** As many connections as callers may hold, of the thirty that there are. */
-    private static final int MAX_OF_CALLERS = 20;
+    private static final int HELD = 20;
 
     @RegisterExtension
     static final Processes processes = new Processes();
@@ -64,14 +64,13 @@ class ExhaustedPoolIT {
             // Given
             statement.execute("select pg_advisory_lock(4712)");
             List<CompletableFuture<TimedAnswer>> callers = callers();
-            await().atMost(SOON).until(() -> stalled() >= MAX_OF_CALLERS / 2);
+            await().atMost(SOON).until(() -> stalled() >= HELD);
 
             // When
             postings.signAll();
 
             // Then
             postings.awaitAllCollected();
-            assertThat(stalled()).isLessThanOrEqualTo(MAX_OF_CALLERS);
             gateway.assertAlive();
             assertThat(callers.stream().map(CompletableFuture::join)).extracting(TimedAnswer::status).containsOnly(503);
         }
