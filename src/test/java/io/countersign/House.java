@@ -12,7 +12,8 @@ final class House {
     static final String ROOT = "io.countersign";
     /** What adapters share; no adapter, though it stands among them. */
     static final String SHARED = "provider.http";
-    private static final Set<String> FRAME = Set.of("platform", "provider", "document", "posting", "collector", "simulator");
+    private static final Set<String> FRAME = Set.of("platform", "evidence", "provider", "document", "posting", "collector",
+            "simulator");
 
     private House() {
     }
@@ -44,12 +45,13 @@ final class House {
         }
         return switch (from) {
             case "platform" -> false;
-            case "provider", "document", "simulator" -> to.equals("platform");
-            case "posting" -> Set.of("provider", "document", "platform").contains(to);
-            case "collector" -> Set.of("posting", "provider", "document", "platform").contains(to);
+            case "document", "evidence", "simulator" -> to.equals("platform");
+            case "provider" -> Set.of("evidence", "platform").contains(to);
+            case "posting" -> Set.of("provider", "evidence", "document", "platform").contains(to);
+            case "collector" -> Set.of("posting", "provider", "evidence", "document", "platform").contains(to);
             case "api" -> FRAME.contains(to) && !to.equals("simulator");
             default -> from.endsWith(".simulator") ? to.equals("simulator")
-                    : from.startsWith("provider.") && Set.of("provider", "platform", SHARED).contains(to);
+                    : from.startsWith("provider.") && Set.of("provider", "evidence", "platform", SHARED).contains(to);
         };
     }
 }

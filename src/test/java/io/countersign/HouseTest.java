@@ -21,7 +21,8 @@ class HouseTest {
     @CsvSource({ "api, collector", "api, provider", "collector, posting", "posting, document", "posting, provider",
             "provider.acme, provider", "provider.acme, platform", "provider.acme.simulator, simulator",
             "simulator, platform", "document, platform", "provider.acme, provider.acme", "provider.acme, provider.http",
-            "provider.http, provider", "provider.http, platform" })
+            "provider.http, provider", "provider.http, platform",
+            "provider.acme, evidence", "provider, evidence", "collector, evidence", "evidence, platform" })
     void anArrowOfTheHouseIsAllowed(String from, String to) {
         // Then
         assertThat(House.mayKnow(from, to)).isTrue();
@@ -34,7 +35,7 @@ class HouseTest {
             "provider.acme.simulator, provider", "provider.acme.simulator, provider.other.simulator",
             "provider.acme.simulator, platform", "simulator, provider", "simulator, api", "platform, document",
             "provider.http, provider.acme", "provider.acme.simulator, provider.http", "collector, provider.http",
-            "document, posting", "webhook, posting", "'', platform" })
+            "document, posting", "evidence, provider", "evidence, document", "webhook, posting", "'', platform" })
     void whatIsNoArrowOfTheHouseIsNotAllowed(String from, String to) {
         // Then
         assertThat(House.mayKnow(from, to)).isFalse();

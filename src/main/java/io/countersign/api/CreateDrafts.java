@@ -149,5 +149,10 @@ class CreateDrafts {
         public Uni<byte[]> whole() {
             return Uni.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
         }
+
+        @Override
+        public Uni<byte[]> part(long first, int length) {
+            return Uni.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
+        }
     }
 }

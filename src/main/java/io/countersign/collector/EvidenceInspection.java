@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.countersign.provider.EvidenceBody;
-import io.countersign.provider.EvidenceCheck;
-import io.countersign.provider.EvidenceKind;
-import io.countersign.provider.Severity;
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.EvidenceKind;
+import io.countersign.evidence.Severity;
 import io.countersign.provider.TransportDigest;
 import io.vertx.core.buffer.Buffer;
 
@@ -109,7 +109,7 @@ class EvidenceInspection {
 
         private void check(EvidenceCheck check, boolean passed, String message) {
             if (!passed) {
-                (severities.getOrDefault(check, Severity.FAIL) == Severity.FAIL ? failures : warnings).add(message);
+                (severities.getOrDefault(check, check.usual()) == Severity.FAIL ? failures : warnings).add(message);
             }
         }
 

@@ -57,5 +57,11 @@ class SigningRequests {
         public Uni<byte[]> whole() {
             return contents.readWhole(content);
         }
+
+        @Override
+        public Uni<byte[]> part(long first, int length) {
+            return contents.read(content.id(), new ByteRange(first, length)).collect()
+                    .in(() -> Buffer.buffer(length), Buffer::appendBuffer).map(Buffer::getBytes);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.countersign.document.StoredContent;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;

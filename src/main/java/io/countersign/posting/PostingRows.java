@@ -13,7 +13,7 @@ import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
 import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Posting.Work;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.SignerState;

@@ -3,6 +3,8 @@ package io.countersign.provider;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.countersign.evidence.EvidenceKind;
+
 /**
  * A piece of evidence that a provider says it has.
  *

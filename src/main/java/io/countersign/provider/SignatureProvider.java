@@ -3,6 +3,8 @@ package io.countersign.provider;
 import java.util.List;
 import java.util.Map;
 
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
@@ -27,7 +29,7 @@ public interface SignatureProvider {
 
     CheckCadence cadence();
 
-    /** The severity of each check of evidence; a check that is not named fails. */
+    /** The severities of checks of evidence that differ from {@link EvidenceCheck#usual()}. */
     Map<EvidenceCheck, Severity> evidenceChecks();
 
     /** True when a call holds a whole document in memory, so that the byte budget must admit it. */

@@ -74,6 +74,14 @@ public record SigningRequest(PostingId posting, String account, String title, St
         /** As a whole, for a wire that demands it; the caller was admitted by the byte budget before. */
         @CheckReturnValue
         Uni<byte[]> whole();
+
+        /**
+         * A part that lies inside it, for what looks at single places of it.
+         *
+         * @return exactly {@code length} bytes
+         */
+        @CheckReturnValue
+        Uni<byte[]> part(long first, int length);
     }
 
     /**

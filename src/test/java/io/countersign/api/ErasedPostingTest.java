@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.Reason;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;

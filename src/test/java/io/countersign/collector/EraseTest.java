@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.PostingWork;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.collector.EvidenceInspection.Findings;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.provider.EvidenceCheck;
-import io.countersign.provider.EvidenceKind;
-import io.countersign.provider.Severity;
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.EvidenceKind;
+import io.countersign.evidence.Severity;
 import io.countersign.provider.TransportDigest;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;

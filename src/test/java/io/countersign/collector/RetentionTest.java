@@ -21,7 +21,7 @@ import io.countersign.platform.Statements;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.Providers;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;

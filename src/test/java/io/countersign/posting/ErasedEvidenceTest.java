@@ -19,7 +19,7 @@ import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.Order;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Tokens;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.StatusReport.Phase;

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-import io.countersign.provider.EvidenceCheck;
-import io.countersign.provider.Severity;
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.Secret;

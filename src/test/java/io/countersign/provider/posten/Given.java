@@ -117,6 +117,11 @@ final class Given {
             public Uni<byte[]> whole() {
                 return Uni.createFrom().failure(new AssertionError("No document is to be held whole."));
             }
+
+            @Override
+            public Uni<byte[]> part(long first, int length) {
+                return Uni.createFrom().item(Arrays.copyOfRange(bytes, (int) first, (int) first + length));
+            }
         };
     }
 

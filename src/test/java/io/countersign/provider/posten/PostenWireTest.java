@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.FeedsNews.Answer;
 import io.countersign.provider.FeedsNews.Feed;

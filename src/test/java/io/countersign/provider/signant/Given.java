@@ -3,6 +3,7 @@ package io.countersign.provider.signant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -87,6 +88,11 @@ final class Given {
             @Override
             public Uni<byte[]> whole() {
                 return Uni.createFrom().item(bytes);
+            }
+
+            @Override
+            public Uni<byte[]> part(long first, int length) {
+                return Uni.createFrom().item(Arrays.copyOfRange(bytes, (int) first, (int) first + length));
             }
         };
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.countersign.provider.EvidenceCheck;
-import io.countersign.provider.Severity;
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.smallrye.config.Secret;
 
 class SignantConfigTest {

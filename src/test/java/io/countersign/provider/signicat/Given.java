@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +152,11 @@ final class Given {
             @Override
             public Uni<byte[]> whole() {
                 return Uni.createFrom().failure(new AssertionError("No document is to be held whole."));
+            }
+
+            @Override
+            public Uni<byte[]> part(long first, int length) {
+                return Uni.createFrom().item(Arrays.copyOfRange(PDF, (int) first, (int) first + length));
             }
         };
     }

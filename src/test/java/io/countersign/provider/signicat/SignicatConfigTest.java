@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.countersign.platform.ReadinessCheck.Finding;
-import io.countersign.provider.EvidenceCheck;
-import io.countersign.provider.Severity;
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.countersign.provider.signicat.SignicatConfig.ClientAuthentication;
 
 class SignicatConfigTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
-import io.countersign.provider.EvidenceKind;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;

@@ -1,4 +1,4 @@
-package io.countersign.provider;
+package io.countersign.evidence;
 
 /**
  * What follows when a check of evidence is not passed.

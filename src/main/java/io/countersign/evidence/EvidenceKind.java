@@ -1,4 +1,4 @@
-package io.countersign.provider;
+package io.countersign.evidence;
 
 import java.util.Arrays;
 import java.util.Optional;
