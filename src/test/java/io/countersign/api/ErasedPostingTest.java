@@ -57,7 +57,7 @@ class ErasedPostingTest {
     @AfterEach
     void nothingGoesWrong() {
         System.clearProperty(ADDRESS);
-        Kit.noFaults();
+        Kit.endFaults();
         breakers.resetAll();
     }
 

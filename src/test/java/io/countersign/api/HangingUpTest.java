@@ -38,7 +38,7 @@ class HangingUpTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
         Calls.forgetCalls();
     }
 

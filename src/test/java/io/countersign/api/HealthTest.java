@@ -22,7 +22,7 @@ class HealthTest {
 
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class IdempotencyTest {
     @AfterEach
     void nothingGoesWrong() {
         System.clearProperty(ADDRESS);
-        Kit.noFaults();
+        Kit.endFaults();
         Calls.forgetCalls();
         breakers.resetAll();
     }

@@ -75,7 +75,7 @@ class LogSecretsTest {
     void stopListening() {
         ROOMS.forEach(room -> Logger.getLogger(room).setLevel(null));
         Logger.getLogger("").removeHandler(log);
-        Kit.noFaults();
+        Kit.endFaults();
     }
 
     private static Map<String, Object> order(byte[] document) {

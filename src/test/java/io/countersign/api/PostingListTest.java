@@ -29,7 +29,7 @@ class PostingListTest {
 
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
     }
 
     private static String newWord() {

@@ -27,7 +27,7 @@ class PostingResourceTest {
 
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
     }
 
     @Test

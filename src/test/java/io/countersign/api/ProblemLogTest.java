@@ -72,7 +72,7 @@ class ProblemLogTest {
     void nothingGoesWrong() {
         Logger.getLogger("").removeHandler(loud);
         System.clearProperty(ADDRESS);
-        Kit.noFaults();
+        Kit.endFaults();
         breakers.resetAll();
     }
 

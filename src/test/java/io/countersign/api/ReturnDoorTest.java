@@ -38,7 +38,7 @@ class ReturnDoorTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
         breakers.resetAll();
     }
 

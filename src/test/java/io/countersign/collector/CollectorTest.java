@@ -41,7 +41,7 @@ class CollectorTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
         breakers.resetAll();
     }
 

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
 /**
  * The simulators' kit: the desk at which signers sit, the clock, the faults and what really arrived.
@@ -65,6 +67,16 @@ public final class Kit {
 
     public static void noFaults(String provider) {
         given().delete("/simulator/faults/" + provider).then().statusCode(204);
+    }
+
+    /** As {@link #noFaults()}, and what they have left behind goes too: the next test finds no open circuit breaker. */
+    public static void endFaults() {
+        endFaults(SIGNANT);
+    }
+
+    public static void endFaults(String provider) {
+        noFaults(provider);
+        Arc.container().instance(CircuitBreakerMaintenance.class).get().resetAll();
     }
 
     /** How often an operation arrived at its provider for a posting. */

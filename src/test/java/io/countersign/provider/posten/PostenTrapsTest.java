@@ -49,7 +49,7 @@ class PostenTrapsTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults(POSTEN);
+        Kit.endFaults(POSTEN);
         breakers.resetAll();
     }
 

@@ -72,7 +72,7 @@ class PostenWireTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults(POSTEN);
+        Kit.endFaults(POSTEN);
         given().delete("/simulator/calls/posten").then().statusCode(204);
         breakers.resetAll();
     }

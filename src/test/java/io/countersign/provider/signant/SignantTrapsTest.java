@@ -39,7 +39,7 @@ class SignantTrapsTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults();
+        Kit.endFaults();
         breakers.resetAll();
     }
 

@@ -41,7 +41,7 @@ class SignicatOwnResourcesTest {
 
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults(SIGNICAT);
+        Kit.endFaults(SIGNICAT);
     }
 
     @Test

@@ -38,7 +38,7 @@ class SignicatStoryTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults(SIGNICAT);
+        Kit.endFaults(SIGNICAT);
         breakers.resetAll();
     }
 

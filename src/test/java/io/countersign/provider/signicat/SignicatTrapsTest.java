@@ -49,7 +49,7 @@ class SignicatTrapsTest {
     @BeforeEach
     @AfterEach
     void nothingGoesWrong() {
-        Kit.noFaults(SIGNICAT);
+        Kit.endFaults(SIGNICAT);
         breakers.resetAll();
     }
 
