@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.countersign.provider.EvidenceBody;
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.evidence.Severity;
+import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.TransportDigest;
 import io.vertx.core.buffer.Buffer;
 

@@ -3,6 +3,7 @@ package io.countersign.posting;
 import java.net.URI;
 import java.util.List;
 
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.posting.Erasure.ProvidersPart;
 import io.countersign.posting.Posting.AtProvider;
 import io.countersign.posting.Posting.Deadlines;
@@ -13,7 +14,6 @@ import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
 import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Posting.Work;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.SignerState;

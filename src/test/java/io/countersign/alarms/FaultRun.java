@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.AnnotationLiteral;
 
 import io.countersign.collector.GaugeRefresh;
-import io.countersign.platform.SystemTime;
 import io.countersign.evidence.EvidenceKind;
+import io.countersign.platform.SystemTime;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.PostingWork;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;

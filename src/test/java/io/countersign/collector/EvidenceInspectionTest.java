@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.collector.EvidenceInspection.Findings;
-import io.countersign.provider.EvidenceBody;
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.evidence.Severity;
+import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.TransportDigest;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;

@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.countersign.posting.PostingNews;
 import io.countersign.evidence.EvidenceKind;
+import io.countersign.posting.PostingNews;
 import io.countersign.provider.PostingId;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;

@@ -17,11 +17,11 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.platform.Statements;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.Postings;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.Providers;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;

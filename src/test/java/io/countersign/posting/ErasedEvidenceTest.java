@@ -14,12 +14,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.countersign.document.BytesErased;
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.Order;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Tokens;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.StatusReport.Phase;

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.EvidenceKind;
+import io.countersign.evidence.Severity;
 import io.countersign.provider.Cancels;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.Confirms;
@@ -28,8 +31,6 @@ import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.evidence.EvidenceCheck;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.FeedsNews;
 import io.countersign.provider.HearsCallbacks;
@@ -47,7 +48,6 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
-import io.countersign.evidence.Severity;
 import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerReport;

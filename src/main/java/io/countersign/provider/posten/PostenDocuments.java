@@ -9,10 +9,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;

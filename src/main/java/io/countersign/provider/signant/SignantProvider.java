@@ -12,12 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.countersign.platform.RunMode;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.evidence.EvidenceCheck;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
@@ -25,7 +26,6 @@ import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.evidence.Severity;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;

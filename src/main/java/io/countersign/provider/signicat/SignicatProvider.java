@@ -7,13 +7,14 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.evidence.EvidenceCheck;
+import io.countersign.evidence.Severity;
 import io.countersign.provider.Cancels;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.evidence.EvidenceCheck;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.HearsCallbacks;
 import io.countersign.provider.KeepUntil;
@@ -23,7 +24,6 @@ import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.RenewsLinks;
-import io.countersign.evidence.Severity;
 import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningLink;

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.FeedsNews.Answer;
 import io.countersign.provider.FeedsNews.Feed;

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.countersign.platform.ReadinessCheck.Finding;
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.Severity;
+import io.countersign.platform.ReadinessCheck.Finding;
 import io.countersign.provider.signicat.SignicatConfig.ClientAuthentication;
 
 class SignicatConfigTest {
