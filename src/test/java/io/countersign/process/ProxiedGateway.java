@@ -44,6 +44,6 @@ record ProxiedGateway(GatewayProcess gateway, DatabaseProxy proxy) {
         assertThat(live.status()).as("%s", live).isEqualTo(200);
         TimedAnswer ready = TimedAnswer.get(url() + "/q/health/ready");
         assertThat(ready.status()).as("%s", ready).isIn(200, 503);
-        assertThat(ready.took()).as("%s", ready).isLessThan(Duration.ofSeconds(2).plus(TimedAnswer.SLACK));
+        assertThat(ready.took()).as("%s", ready).isLessThan(Duration.ofSeconds(2).multipliedBy(TimedAnswer.LOADED));
     }
 }
