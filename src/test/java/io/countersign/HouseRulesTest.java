@@ -54,7 +54,7 @@ class HouseRulesTest {
             RequestScoped.class, Dependent.class, Path.class);
     /** A process that starts waits for the database, one that stops until its leases are given back: a bounded time. */
     private static final Set<String> MAY_BLOCK = Set.of("io.countersign.platform.DatabaseStart.ask",
-            "io.countersign.collector.CollectorShutdown.giveBack");
+            "io.countersign.collector.CollectorShutdown.giveBack", "io.countersign.evidence.AwaitedBytes.read");
 
     /** It reads a refusal of at most 64 KiB, on a thread that the REST client chooses. */
     private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.provider.http.Refusals");

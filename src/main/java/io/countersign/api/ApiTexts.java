@@ -33,6 +33,15 @@ final class ApiTexts {
             whether it has the posting, or where a piece of evidence here could not be verified and the provider's may be \
             the only good one. Erasing a posting again changes nothing.""";
 
+    static final String ACCEPT = """
+            The evidence counts from then on as if it were verified: no better copy is looked for, the posting goes on, and \
+            the provider may be asked to forget it. `verified` and `checks` stay as they are, `acceptedAt` says when. \
+            Accepting it again, or evidence that is verified, changes nothing.""";
+
+    static final String VERIFY = """
+            Runs all checks on the bytes that are stored here and updates `checks` and `verified`: after an update of the \
+            gateway, or of the severities in its configuration. The provider is not asked.""";
+
     static final String ERASED_EXAMPLE = """
             {
               "id": "019ab3a2-7c4e-7d15-9a3b-3c6f1d2e4b5a", "state": "collected", "outcome": "known",
@@ -43,7 +52,9 @@ final class ApiTexts {
                               "size": 84211, "sha256": "5f3a..." }],
               "evidence": [{ "id": "019ab3a2-9a01-7c2f-8d11-1f2e3d4c5b6a", "kind": "pades",
                              "contentType": "application/pdf", "size": 91002, "sha256": "77b0...", "verified": true,
-                             "storedAt": "2026-11-22T10:02:07Z" }],
+                             "checks": [{ "check": "signature", "result": "passed",
+                                          "detail": "It holds 1 signature." }],
+                             "storedAt": "2026-11-22T10:02:07Z", "can": [] }],
               "erasure": "not-possible", "erasedAt": "2026-12-24T09:00:00Z",
               "keepUntil": "2026-11-22T10:17:00Z", "keepUntilKnown": true, "createdAt": "2026-11-22T10:00:00Z",
               "updatedAt": "2026-12-24T09:00:00Z", "can": []
@@ -85,7 +96,9 @@ final class ApiTexts {
                               "contentType": "application/pdf", "size": 84211, "sha256": "5f3a..." }],
               "evidence": [{ "id": "019ab3a2-9a01-7c2f-8d11-1f2e3d4c5b6a", "kind": "pades", "name": "loan.pdf",
                              "contentType": "application/pdf", "size": 91002, "sha256": "77b0...", "verified": true,
-                             "storedAt": "2026-11-22T10:02:07Z" }],
+                             "checks": [{ "check": "signature", "result": "passed",
+                                          "detail": "It holds 1 signature." }],
+                             "storedAt": "2026-11-22T10:02:07Z", "can": ["verify"] }],
               "keepUntil": "2026-11-22T10:17:00Z", "keepUntilKnown": true, "createdAt": "2026-11-22T10:00:00Z",
               "updatedAt": "2026-11-22T10:02:07Z", "can": ["erase"]
             }""";

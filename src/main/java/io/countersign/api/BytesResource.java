@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +39,13 @@ class BytesResource {
 
     private final Postings postings;
     private final CurrentTenant tenant;
+    private final EvidenceLookup evidence;
     private final Downloads downloads;
 
-    BytesResource(Postings postings, CurrentTenant tenant, Downloads downloads) {
+    BytesResource(Postings postings, CurrentTenant tenant, EvidenceLookup evidence, Downloads downloads) {
         this.postings = postings;
         this.tenant = tenant;
+        this.evidence = evidence;
         this.downloads = downloads;
     }
 
@@ -60,10 +63,10 @@ class BytesResource {
             @HeaderParam("If-None-Match") @Parameter(description = "ETags of bytes that you have already.") String ifNoneMatch,
             @Context RoutingContext call) {
         withoutChunks(call);
-        return stream(posting, range, ifRange, ifNoneMatch, found -> found.documents().stream()
+        return stream(posting, range, ifRange, ifNoneMatch, found -> Uni.createFrom().item(() -> found.documents().stream()
                 .filter(one -> one.id().equals(document)).findFirst()
                 .map(one -> new Download.Subject(one.name(), one.contentType(), one.content()))
-                .orElseThrow(() -> Problems.notFound("document")));
+                .orElseThrow(() -> Problems.notFound("document"))));
     }
 
     @GET
@@ -72,25 +75,23 @@ class BytesResource {
     @APIResponse(responseCode = "200", description = "All of it", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The bytes are those of If-None-Match")
-    @APIResponse(responseCode = "410", description = "The bytes were erased", content = @Content(mediaType = ApiTexts.PROBLEM))
+    @APIResponse(responseCode = "410", description = "The bytes were erased, or a better copy has taken its place: `current` is its id then", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "416", description = "There is no such range", content = @Content(mediaType = ApiTexts.PROBLEM))
     public RestMulti<Buffer> evidence(@PathParam("posting") UUID posting, @PathParam("evidence") UUID evidence,
             @HeaderParam("Range") @Parameter(description = "One range of bytes, such as `bytes=0-99`.") String range,
             @HeaderParam("If-Range") @Parameter(description = "An ETag: the range is given only of these bytes, else all.") String ifRange,
             @HeaderParam("If-None-Match") @Parameter(description = "ETags of bytes that you have already.") String ifNoneMatch,
+            @QueryParam("replaced") @Parameter(description = "true: also a copy whose place a better one has taken. It had failed a check.") boolean replaced,
             @Context RoutingContext call) {
         withoutChunks(call);
-        return stream(posting, range, ifRange, ifNoneMatch, found -> found.evidence().stream()
-                .filter(one -> one.id().equals(evidence)).findFirst()
-                .map(one -> new Download.Subject(one.name(), one.contentType(), one.content()))
-                .orElseThrow(() -> Problems.notFound("evidence")));
+        return stream(posting, range, ifRange, ifNoneMatch, found -> this.evidence.subject(found, evidence, replaced));
     }
 
     private RestMulti<Buffer> stream(UUID posting, String range, String ifRange, String ifNoneMatch,
-            Function<Posting, Download.Subject> choose) {
+            Function<Posting, Uni<Download.Subject>> choose) {
         Uni<Download> download = postings.find(tenant.id(), new PostingId(posting))
                 .map(found -> found.orElseThrow(() -> Problems.notFound("posting")))
-                .map(found -> there(found, choose.apply(found)))
+                .chain(found -> choose.apply(found).map(subject -> there(found, subject)))
                 .map(subject -> Download.of(subject, range, ifRange, ifNoneMatch));
         return RestMulti.fromUniResponse(download, downloads::bytes, Download::headers, Download::status);
     }

@@ -79,6 +79,10 @@ class CreateDrafts {
     }
 
     private static Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {
+        if (!evidence.trusted()) {
+            throw Problems.invalid("documents[" + index + "].contentRef",
+                    "names evidence that failed a check. Wait for a better copy, or accept this one first");
+        }
         if (!evidence.contentType().equals(CreateChecks.contentType(document))) {
             throw Problems.invalid("documents[" + index + "].contentType", "is not that of the evidence, "
                     + evidence.contentType());

@@ -78,7 +78,19 @@ record PostingView(UUID id,
             @Schema(enumeration = {
                     "pades", "xades", "asice", "proof", "image", "signed-file" }) String kind,
             String name, String contentType, long size, String sha256, UUID signer,
-            @Schema(description = "false: the best copy that could be had; see reason") boolean verified,
-            ReasonView reason, Instant storedAt){
+            @Schema(description = "false: a check failed; see checks. While the posting is `signed`, a better copy is looked for.") boolean verified,
+            ReasonView reason,
+            @Schema(description = "What each check found.") List<Check> checks,
+            Instant storedAt,
+            @Schema(description = "When an operator accepted it although a check failed.") Instant acceptedAt,
+            @Schema(description = "What may be asked of it now.") List<String> can){
+    }
+
+    @Schema(name = "EvidenceCheck", description = "What one check of a copy of evidence found.")
+    record Check(
+            @Schema(description = "The word of the check, one of those that the documentation lists.", examples = "byte-range") String check,
+            @Schema(enumeration = {
+                    "passed", "warning", "failed" }) String result,
+            @Schema(description = "A sentence for people.") String detail){
     }
 }

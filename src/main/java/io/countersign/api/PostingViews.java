@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.api.PostingView.ReasonView;
+import io.countersign.evidence.Finding;
 import io.countersign.platform.Masked;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
@@ -45,7 +46,8 @@ class PostingViews {
                 posting.provider().value(), posting.atProvider().reference(), posting.atProvider().status(), order.title(),
                 order.description(), order.reference(), order.language(), posting.life().partial(), order.ignored(),
                 signers(posting, fresh), posting.documents().stream().map(PostingViews::of).toList(),
-                posting.evidence().stream().map(PostingViews::of).toList(), ReasonView.of(posting.life().reason()),
+                posting.evidence().stream().map(one -> of(one, posting.erasure().bytesGone())).toList(),
+                ReasonView.of(posting.life().reason()),
                 order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), erasure(posting),
                 posting.erasure().bytesAt(), deadlines.expiresAt(),
                 deadlines.keepUntil(), deadlines.keepUntilKnown(), deadlines.nextCheckAt(), posting.createdAt(),
@@ -74,10 +76,19 @@ class PostingViews {
                 document.content().size(), document.content().sha256());
     }
 
-    private static PostingView.Evidence of(Posting.Evidence evidence) {
+    private static PostingView.Evidence of(Posting.Evidence evidence, boolean bytesGone) {
         return new PostingView.Evidence(evidence.id(), evidence.kind().word(), evidence.name(), evidence.contentType(),
                 evidence.content().size(), evidence.content().sha256(), evidence.signer(), evidence.verified(),
-                ReasonView.of(evidence.reason()), evidence.storedAt());
+                ReasonView.of(evidence.reason()), evidence.checks().stream().map(PostingViews::of).toList(),
+                evidence.storedAt(), evidence.acceptedAt(), can(evidence, bytesGone));
+    }
+
+    private static PostingView.Check of(Finding finding) {
+        return new PostingView.Check(finding.check().word(), finding.result().word(), finding.detail());
+    }
+
+    private static List<String> can(Posting.Evidence evidence, boolean bytesGone) {
+        return bytesGone ? List.of() : evidence.trusted() ? List.of("verify") : List.of("accept", "verify");
     }
 
     private Map<String, Object> details(Posting posting) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 import jakarta.ws.rs.core.Response.Status;
 
@@ -75,6 +76,12 @@ final class Problems {
     static HttpProblem unsupportedMediaType() {
         return problem(415, "unsupported-media-type", "Unsupported Media Type",
                 "Content-Type is no media type. Send application/json or multipart/form-data.").build();
+    }
+
+    /** RFC 9110, 15.5.16: the answer names the codings that are taken. */
+    static HttpProblem unsupportedContentEncoding() {
+        return problem(415, "unsupported-content-encoding", "Unsupported content encoding",
+                "The body has a Content-Encoding. Send it as it is.").withHeader("Accept-Encoding", "identity").build();
     }
 
     static HttpProblem keyReused() {
@@ -158,6 +165,13 @@ final class Problems {
 
     static HttpProblem erased() {
         return problem(410, "erased", "Erased", "The bytes were erased; only their size and digest are kept.").build();
+    }
+
+    /** @param current the id of the copy that has taken its place */
+    static HttpProblem replaced(UUID current) {
+        return problem(410, "evidence-replaced", "Evidence replaced",
+                "A better copy has taken the place of this evidence. `current` is its id.")
+                .with("current", current.toString()).build();
     }
 
     static HttpProblem busy() {

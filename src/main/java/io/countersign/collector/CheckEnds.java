@@ -59,6 +59,24 @@ class CheckEnds {
         });
     }
 
+    /**
+     * Some evidence is not to be had for now as it should be: looks again after pauses that grow as long as the window lets
+     * them.
+     *
+     * @param failures how many times in a row, this one included
+     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     */
+    @CheckReturnValue
+    Uni<Void> afterNotYet(Lease lease, int failures, Duration retryAfter) {
+        return postings.get(lease.posting()).chain(posting -> {
+            Instant now = clock.instant();
+            Instant next = policy(posting).afterNotYet(now, posting.deadlines().keepUntil(), failures, retryAfter,
+                    ThreadLocalRandom.current().nextDouble());
+            // who signs next must not wait for a copy of what was signed before
+            return work.release(lease, open(posting) ? earlier(next, next(posting, now)) : next, failures, now);
+        });
+    }
+
     private Instant next(Posting posting, Instant now, int failures, Duration retryAfter) {
         double jitter = ThreadLocalRandom.current().nextDouble();
         return posting.erasure().pending() ? policy(posting).afterFailure(now, failures, retryAfter, jitter)
@@ -70,13 +88,25 @@ class CheckEnds {
     }
 
     private Instant next(Posting posting, Instant now) {
-        if (posting.erasure().pending()) {
-            return now;
+        Instant durableAt = posting.deadlines().durableAt();
+        boolean forgettable = posting.erasure().pending() || posting.mayBeConfirmed();
+        if (!forgettable || durableAt == null || !durableAt.isAfter(now)) {
+            return posting.erasure().pending() ? now : byCadence(posting, now);
         }
-        NextCheck policy = policy(posting);
+        return open(posting) ? earlier(durableAt, byCadence(posting, now)) : durableAt;
+    }
+
+    private Instant byCadence(Posting posting, Instant now) {
         Instant keepUntil = posting.deadlines().keepUntil();
-        return posting.life().state() == PostingState.OPEN ? policy.afterNoNews(now, keepUntil)
-                : policy.whileBusy(now, keepUntil);
+        return open(posting) ? policy(posting).afterNoNews(now, keepUntil) : policy(posting).whileBusy(now, keepUntil);
+    }
+
+    private static boolean open(Posting posting) {
+        return posting.life().state() == PostingState.OPEN;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private NextCheck policy(Posting posting) {

@@ -31,6 +31,17 @@ interface CollectorConfig {
     @WithDefault("4")
     int overdueShare();
 
+    /** How long the inspection of one copy of evidence may take. */
+    @WithDefault("20s")
+    Duration inspectionDeadline();
+
+    /**
+     * How long after its evidence was stored a provider is asked to forget a posting, where the database has no synchronous
+     * standby: longer than a failover may lose.
+     */
+    @WithDefault("60s")
+    Duration confirmDelay();
+
     /** The longest pause between two checks of a posting, whatever its provider's cadence; for trying things out. */
     Optional<Duration> longestPause();
 

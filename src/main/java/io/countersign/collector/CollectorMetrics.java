@@ -51,15 +51,23 @@ class CollectorMetrics {
             lost(provider);
             unaccounted(provider);
             unverified(provider);
+            refused(provider);
             foreignEntries(provider);
         });
     }
 
-    /** Evidence became durable at this instant. */
-    void stored(Posting before, PostingLife life, boolean verified, Instant at) {
-        if (!verified) {
-            unverified(before.provider()).increment();
-        }
+    /** A copy that failed a check became visible as evidence. */
+    void unverified(Posting posting) {
+        unverified(posting.provider()).increment();
+    }
+
+    /** A provider did not hand out what it must have. */
+    void refused(Posting posting) {
+        refused(posting.provider()).increment();
+    }
+
+    /** The search for an evidence item ended at this instant. */
+    void stored(Posting before, PostingLife life, Instant at) {
         if (life.state() == PostingState.COLLECTED && before.life().state() != PostingState.COLLECTED) {
             collected(before, at);
         }
@@ -112,7 +120,13 @@ class CollectorMetrics {
     }
 
     private Counter unverified(ProviderId provider) {
-        return counter("countersign.unverified", "Evidence that was kept although it failed a check", provider);
+        return counter("countersign.unverified", "Copies of evidence that became visible although they failed a check",
+                provider);
+    }
+
+    private Counter refused(ProviderId provider) {
+        return counter("countersign.evidence.refused",
+                "Answers by which a provider did not hand out required evidence that it must have", provider);
     }
 
     private Counter foreignEntries(ProviderId provider) {

@@ -87,11 +87,12 @@ class CollectorWorker {
     private Uni<Void> afterFailure(Lease lease, Posting posting, SignatureProvider provider, int failures,
             Throwable thrown) {
         if (tooLate(posting)) {
-            return check.giveUp(lease, posting).chain(() -> ends.quietly(lease));
+            return check.giveUp(lease, posting, provider).chain(() -> ends.quietly(lease));
         }
         ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
         tell(posting, failures, thrown);
-        return ends.afterFailure(lease, counted(posting, failures, failure), failure.retryAfter());
+        return thrown instanceof NotYetException notYet ? ends.afterNotYet(lease, failures, notYet.retryAfter())
+                : ends.afterFailure(lease, counted(posting, failures, failure), failure.retryAfter());
     }
 
     /** What was not even sent, for a breaker is open, costs nobody anything: it is tried again as soon as it may be. */
@@ -102,7 +103,7 @@ class CollectorWorker {
     }
 
     private static void tell(Posting posting, int failures, Throwable thrown) {
-        if (ProviderFailures.foreseen(thrown) || thrown instanceof EvidenceCollection.NotYetGood) {
+        if (ProviderFailures.foreseen(thrown) || thrown instanceof NotYetException) {
             LOG.infof("Posting %s, try %d: %s", posting.id(), failures, thrown.getMessage());
         } else if (!DatabaseUnavailableException.isCauseOf(thrown)) {
             LOG.warnf(thrown, "Posting %s, try %d failed.", posting.id(), failures);

@@ -37,7 +37,7 @@ class Disappearance {
     /** The provider said that it does not have it. */
     @CheckReturnValue
     Uni<Void> gone(Lease lease, Posting posting, SignatureProvider provider) {
-        return collection.keepBestCopies(lease, posting).chain(() -> postings.get(posting.id())).chain(fresh -> {
+        return collection.keepBestCopies(lease, posting, provider).chain(() -> postings.get(posting.id())).chain(fresh -> {
             boolean nobodySigned = fresh.signers().stream().noneMatch(signer -> signer.state() == SignerState.SIGNED);
             boolean provenUnsigned = nobodySigned && clock.instant().isBefore(provider.keepUntil(fresh.times()).at());
             return end(lease, fresh, provenUnsigned);
@@ -46,8 +46,8 @@ class Disappearance {
 
     /** The provider gave no clear answer while it surely still had the posting, nor for long afterwards. */
     @CheckReturnValue
-    Uni<Void> givenUp(Lease lease, Posting posting) {
-        return collection.keepBestCopies(lease, posting).chain(() -> postings.get(posting.id()))
+    Uni<Void> givenUp(Lease lease, Posting posting, SignatureProvider provider) {
+        return collection.keepBestCopies(lease, posting, provider).chain(() -> postings.get(posting.id()))
                 .chain(fresh -> end(lease, fresh, false));
     }
 

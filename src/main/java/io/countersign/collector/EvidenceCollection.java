@@ -1,150 +1,128 @@
 package io.countersign.collector;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import io.countersign.document.Contents;
-import io.countersign.document.StoredContent;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.posting.EvidenceStore;
-import io.countersign.posting.EvidenceStore.Candidate;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
 import io.countersign.provider.EvidenceBody;
-import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Fetches, checks and stores the evidence that a provider has.
+ * Fetches and stores the evidence that a provider has.
  */
 @ApplicationScoped
 class EvidenceCollection {
 
-    private static final Logger LOG = Logger.getLogger(EvidenceCollection.class);
+    /** By these, what need not exist does not exist. */
+    private static final Set<Kind> NONE = EnumSet.of(Kind.NO_SUCH_EVIDENCE, Kind.GONE);
+    /** What was signed must be there until the provider may delete it: by these it is not handed out for now. */
+    private static final Set<Kind> NOT_NOW = EnumSet.of(Kind.NO_SUCH_EVIDENCE, Kind.GONE, Kind.REFUSED);
 
     private final EvidenceStore store;
+    private final EvidenceCopies copies;
     private final Contents contents;
     private final ProviderCalls calls;
     private final CollectorMetrics metrics;
     private final WorkerPool workers;
-    private final Clock clock;
 
-    EvidenceCollection(EvidenceStore store, Contents contents, ProviderCalls calls, CollectorMetrics metrics,
-            WorkerPools pools, Clock clock) {
+    EvidenceCollection(EvidenceStore store, EvidenceCopies copies, Contents contents, ProviderCalls calls,
+            CollectorMetrics metrics, WorkerPools pools) {
         this.store = store;
+        this.copies = copies;
         this.contents = contents;
         this.calls = calls;
         this.metrics = metrics;
         this.workers = pools.evidence();
-        this.clock = clock;
-    }
-
-    /** A piece came whole but not as it should be; it is fetched again. */
-    static final class NotYetGood extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NotYetGood(ExpectedEvidence piece) {
-            super("A " + piece.kind().word() + " failed its checks and is fetched again.");
-        }
     }
 
     /**
-     * Fetches every piece that is still wanted, required ones first, each durable before the next begins.
+     * Fetches every evidence item that is still wanted, required ones first, each durable before the next begins.
      *
-     * @return how many pieces were wanted; fails as the first piece that cannot be had now fails, after the others were
+     * @return how many items were wanted; fails as {@link #first} of the items that cannot be had now, after the others were
      *         tried
      */
     @CheckReturnValue
     Uni<Integer> collect(Lease lease, Posting posting, SignatureProvider provider) {
         return store.wanted(posting.id()).chain(wanted -> Multi.createFrom().iterable(wanted)
-                .onItem().transformToUni(piece -> collect(lease, posting, provider, piece)).collectFailures()
-                .concatenate().onItem().ignoreAsUni()
+                .onItem().transformToUni(expected -> collect(new EvidenceItem(lease, posting, provider, expected)))
+                .collectFailures().concatenate().onItem().ignoreAsUni()
                 .onFailure().transform(EvidenceCollection::first)
                 .replaceWith(wanted.size()));
     }
 
-    /** The first of several failures. */
+    /** Of several failures the first; one that says when to try again only where there is no other. */
     static Throwable first(Throwable thrown) {
-        return thrown instanceof io.smallrye.mutiny.CompositeException several ? several.getCauses().get(0) : thrown;
+        List<Throwable> all = thrown instanceof CompositeException several ? several.getCauses() : List.of(thrown);
+        return all.stream().filter(one -> !(one instanceof NotYetException)).findFirst().orElse(all.get(0));
     }
 
-    private Uni<Void> collect(Lease lease, Posting posting, SignatureProvider provider, ExpectedEvidence piece) {
-        return calls.read(() -> provider.collect(posting.forProvider(), piece))
-                .chain(body -> receive(lease, posting, provider, piece, body))
-                .onFailure(thrown -> definitelyNone(provider, thrown))
-                .recoverWithUni(() -> keepBestCopy(lease, posting, piece).chain(kept -> kept ? Uni.createFrom().voidItem()
-                        : store.none(lease, piece).invoke(life -> metrics.ended(posting, life)).replaceWithVoid()));
+    private Uni<Void> collect(EvidenceItem item) {
+        return copies.resume(item).chain(settled -> settled ? Uni.createFrom().voidItem() : fetch(item));
     }
 
-    /**
-     * Makes evidence of the best copies that failed a check, where nothing better can come any more: an unverified
-     * document is worth more than none.
-     */
-    @CheckReturnValue
-    Uni<Void> keepBestCopies(Lease lease, Posting posting) {
-        return store.wanted(posting.id()).chain(wanted -> Multi.createFrom().iterable(wanted)
-                .onItem().transformToUniAndConcatenate(piece -> keepBestCopy(lease, posting, piece))
-                .onItem().ignoreAsUni());
+    private Uni<Void> fetch(EvidenceItem item) {
+        return calls.read(() -> item.provider().collect(item.posting().forProvider(), item.expected()))
+                .chain(body -> receive(item, body))
+                .onFailure(ProviderFailures::foreseen).recoverWithUni(thrown -> notHanded(item, thrown))
+                .chain(settled -> settled ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(NotYetException.bad(item.expected())));
     }
 
-    private Uni<Boolean> keepBestCopy(Lease lease, Posting posting, ExpectedEvidence piece) {
-        return store.candidates(posting.id(), piece).chain(copies -> CandidateChoice.best(copies)
-                .map(best -> keep(lease, posting, piece, best.content(), best.findings()).replaceWith(true))
-                .orElseGet(() -> Uni.createFrom().item(false)));
+    private Uni<Boolean> receive(EvidenceItem item, EvidenceBody body) {
+        Transport transport = new Transport(body);
+        return contents.write(body.bytes().emitOn(workers).invoke(transport::see), item.posting().id().value())
+                .chain(written -> transport.cutOff()
+                        ? Uni.createFrom().failure(ProviderFailure.of(item.provider().id(), Kind.UNCLEAR,
+                                "The provider's answer was cut off.").build())
+                        : copies.received(item, written, transport.findings(item.provider().evidenceChecks())));
     }
 
-    private static boolean definitelyNone(SignatureProvider provider, Throwable thrown) {
-        return ProviderFailures.from(provider.id(), thrown).kind() == Kind.NO_SUCH_EVIDENCE;
-    }
-
-    private Uni<Void> receive(Lease lease, Posting posting, SignatureProvider provider, ExpectedEvidence piece,
-            EvidenceBody body) {
-        EvidenceInspection inspection = new EvidenceInspection(piece.kind(), body);
-        return contents.write(body.bytes().emitOn(workers).invoke(inspection::see), posting.id().value()).chain(written -> {
-            if (inspection.cutOff()) {
-                return Uni.createFrom().failure(ProviderFailure.of(provider.id(), Kind.UNCLEAR,
-                        "The provider's answer was cut off.").build());
-            }
-            EvidenceInspection.Findings findings = inspection.findings(provider.evidenceChecks());
-            findings.warnings().forEach(warning -> LOG.warnf("Posting %s, %s: %s", posting.id(), piece.kind().word(), warning));
-            return findings.failures().isEmpty() ? keep(lease, posting, piece, written, List.of())
-                    : keepIfNothingBetterComes(lease, posting, piece, written, findings.failures());
-        });
-    }
-
-    private Uni<Void> keepIfNothingBetterComes(Lease lease, Posting posting, ExpectedEvidence piece, StoredContent written,
-            List<String> findings) {
-        return store.keepCandidate(lease, piece, written, findings, CandidateChoice.MOST_COPIES).chain(copies -> {
-            Instant windowStart = posting.times().lastKnownUnsigned();
-            Optional<Candidate> chosen = CandidateChoice.choose(copies, clock.instant(), windowStart,
-                    posting.deadlines().keepUntil());
-            return chosen.isEmpty() ? Uni.createFrom().failure(new NotYetGood(piece))
-                    : keep(lease, posting, piece, chosen.get().content(), chosen.get().findings());
-        });
-    }
-
-    private Uni<Void> keep(Lease lease, Posting posting, ExpectedEvidence piece, StoredContent content,
-            List<String> findings) {
-        if (!findings.isEmpty()) {
-            LOG.errorf("Posting %s: a %s is kept although it could not be verified: %s", posting.id(), piece.kind().word(),
-                    String.join(" ", findings));
+    /** Nothing came. When nothing can come any more, what is here is kept. */
+    private Uni<Boolean> notHanded(EvidenceItem item, Throwable thrown) {
+        ProviderFailure failure = ProviderFailures.from(item.provider().id(), thrown);
+        if (!item.expected().required()) {
+            return NONE.contains(failure.kind()) ? keepBestOrNone(item) : Uni.createFrom().failure(thrown);
         }
-        return store.store(lease, piece, content, findings)
-                .invoke(life -> metrics.stored(posting, life, findings.isEmpty(), clock.instant()))
-                .replaceWithVoid();
+        if (!copies.tooLate(item)) {
+            return NOT_NOW.contains(failure.kind()) ? notYet(item, failure.retryAfter()) : Uni.createFrom().failure(thrown);
+        }
+        return failure.kind() == Kind.NO_SUCH_EVIDENCE ? keepBestOrNone(item)
+                : copies.keepBest(item).chain(kept -> kept ? Uni.createFrom().item(true) : Uni.createFrom().failure(thrown));
+    }
+
+    private Uni<Boolean> notYet(EvidenceItem item, Duration retryAfter) {
+        metrics.refused(item.posting());
+        return Uni.createFrom().failure(NotYetException.none(item.expected(), retryAfter));
+    }
+
+    private Uni<Boolean> keepBestOrNone(EvidenceItem item) {
+        return copies.keepBest(item).chain(kept -> kept ? Uni.createFrom().item(true)
+                : store.none(item.lease(), item.expected()).invoke(life -> metrics.ended(item.posting(), life))
+                        .replaceWith(true));
+    }
+
+    /** As {@link EvidenceCopies#keepBest}, of every item that is still wanted. */
+    @CheckReturnValue
+    Uni<Void> keepBestCopies(Lease lease, Posting posting, SignatureProvider provider) {
+        return store.wanted(posting.id()).chain(wanted -> Multi.createFrom().iterable(wanted)
+                .onItem().transformToUniAndConcatenate(expected -> copies
+                        .keepBest(new EvidenceItem(lease, posting, provider, expected)))
+                .onItem().ignoreAsUni());
     }
 }

@@ -17,6 +17,8 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKOFF_TOO_LATE = Duration.ofMinutes(5);
+    private static final Duration MAX_PAUSE_FOR_EVIDENCE = Duration.ofHours(6);
+    private static final int MAX_DOUBLINGS = 15;
     /** Of what is left of the window, no pause takes more than this part, so that some tries always remain. */
     private static final int TRIES_LEFT = 10;
 
@@ -54,8 +56,21 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
         return now.plus(retryAfter == null ? bounded : max(pause, retryAfter));
     }
 
+    /**
+     * While evidence is not to be had as it should be: soon, then more slowly, up to six hours, never so slowly that the window
+     * passes by, whatever the provider asks for.
+     *
+     * @param failures how many in a row, at least 1
+     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param jitter from 0 to 1
+     */
+    Instant afterNotYet(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {
+        Duration pause = pause(MAX_PAUSE_FOR_EVIDENCE, failures, jitter);
+        return now.plus(bounded(retryAfter == null ? pause : max(pause, retryAfter), now, keepUntil));
+    }
+
     private static Duration pause(Duration longest, int failures, double jitter) {
-        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 10));
+        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS));
         return Duration.ofMillis((long) (min(doubled, longest).toMillis() * (0.75 + 0.5 * jitter)));
     }
 

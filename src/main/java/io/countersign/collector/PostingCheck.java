@@ -53,7 +53,8 @@ class PostingCheck {
 
     /** As {@link Disappearance#givenUp}, or as {@link ProvidersErasure#givenUp} when nothing else is left. */
     @CheckReturnValue
-    Uni<Void> giveUp(Lease lease, Posting posting) {
-        return posting.onlyErasureLeft() ? erasure.givenUp(lease, posting) : disappearance.givenUp(lease, posting);
+    Uni<Void> giveUp(Lease lease, Posting posting, SignatureProvider provider) {
+        return posting.onlyErasureLeft() ? erasure.givenUp(lease, posting)
+                : disappearance.givenUp(lease, posting, provider);
     }
 }

@@ -27,11 +27,13 @@ class ProvidersErasure {
 
     private final Postings postings;
     private final PostingErasures erasures;
+    private final Durability durability;
     private final ProviderCalls calls;
 
-    ProvidersErasure(Postings postings, PostingErasures erasures, ProviderCalls calls) {
+    ProvidersErasure(Postings postings, PostingErasures erasures, Durability durability, ProviderCalls calls) {
         this.postings = postings;
         this.erasures = erasures;
+        this.durability = durability;
         this.calls = calls;
     }
 
@@ -53,7 +55,12 @@ class ProvidersErasure {
         if (!(provider instanceof Erases erasing)) {
             return erasures.settled(lease, ProvidersPart.NOT_POSSIBLE);
         }
-        return calls.change(lease, () -> erasing.erase(posting.forProvider())).replaceWith(ProvidersPart.DONE)
+        return durability.established(lease).chain(durable -> durable ? erase(lease, posting, erasing)
+                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> erase(Lease lease, Posting posting, Erases provider) {
+        return calls.change(lease, () -> provider.erase(posting.forProvider())).replaceWith(ProvidersPart.DONE)
                 .onFailure().recoverWithUni(thrown -> after(posting, thrown))
                 .chain(part -> erasures.settled(lease, part));
     }

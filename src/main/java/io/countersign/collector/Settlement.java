@@ -24,12 +24,15 @@ class Settlement {
     private final Postings postings;
     private final PostingLifecycle lifecycle;
     private final EvidenceCollection collection;
+    private final Durability durability;
     private final ProviderCalls calls;
 
-    Settlement(Postings postings, PostingLifecycle lifecycle, EvidenceCollection collection, ProviderCalls calls) {
+    Settlement(Postings postings, PostingLifecycle lifecycle, EvidenceCollection collection, Durability durability,
+            ProviderCalls calls) {
         this.postings = postings;
         this.lifecycle = lifecycle;
         this.collection = collection;
+        this.durability = durability;
         this.calls = calls;
     }
 
@@ -42,13 +45,17 @@ class Settlement {
                 .chain(() -> confirm(lease, provider));
     }
 
-    /** Only after everything that was named is durable and verified: the provider may forget the posting then. */
+    /** Only after everything that was named is durable and trusted: the provider may forget the posting then. */
     private Uni<Void> confirm(Lease lease, SignatureProvider provider) {
         return !(provider instanceof Confirms confirms) ? Uni.createFrom().voidItem()
                 : postings.get(lease.posting()).chain(posting -> posting.mayBeConfirmed()
-                        ? calls.change(lease, () -> confirms.confirm(posting.forProvider()))
-                                .chain(() -> lifecycle.confirmed(lease))
+                        ? durability.established(lease).chain(durable -> durable ? confirm(lease, posting, confirms)
+                                : Uni.createFrom().voidItem())
                         : Uni.createFrom().voidItem().invoke(() -> tellUnconfirmed(posting)));
+    }
+
+    private Uni<Void> confirm(Lease lease, Posting posting, Confirms provider) {
+        return calls.change(lease, () -> provider.confirm(posting.forProvider())).chain(() -> lifecycle.confirmed(lease));
     }
 
     private static void tellUnconfirmed(Posting posting) {

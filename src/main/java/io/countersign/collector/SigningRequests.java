@@ -60,8 +60,7 @@ class SigningRequests {
 
         @Override
         public Uni<byte[]> part(long first, int length) {
-            return contents.read(content.id(), new ByteRange(first, length)).collect()
-                    .in(() -> Buffer.buffer(length), Buffer::appendBuffer).map(Buffer::getBytes);
+            return contents.readPart(content.id(), new ByteRange(first, length));
         }
     }
 }

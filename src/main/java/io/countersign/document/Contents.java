@@ -57,6 +57,10 @@ public interface Contents {
     /** Reads a part, piece by piece as it is asked for; fails when the bytes are not there. */
     Multi<Buffer> read(ContentId id, ByteRange range);
 
+    /** Reads a part into memory, as long as the range says. */
+    @CheckReturnValue
+    Uni<byte[]> readPart(ContentId id, ByteRange range);
+
     /** Reads all of it into memory: for those whom the byte budget has admitted. */
     @CheckReturnValue
     Uni<byte[]> readWhole(StoredContent content);

@@ -147,8 +147,12 @@ class PostgresContents implements Contents {
 
     @Override
     public Uni<byte[]> readWhole(StoredContent content) {
-        return read(content.id(), ByteRange.whole(content.size()))
-                .collect().in(() -> Buffer.buffer(Math.toIntExact(content.size())), Buffer::appendBuffer)
+        return readPart(content.id(), ByteRange.whole(content.size()));
+    }
+
+    @Override
+    public Uni<byte[]> readPart(ContentId id, ByteRange range) {
+        return read(id, range).collect().in(() -> Buffer.buffer(Math.toIntExact(range.length())), Buffer::appendBuffer)
                 .map(Buffer::getBytes);
     }
 }

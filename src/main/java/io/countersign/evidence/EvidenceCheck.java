@@ -33,8 +33,8 @@ public enum EvidenceCheck {
     ARCHIVE(Severity.FAIL),
     /** what the signatures of a container name has the digests that they name */
     ENTRIES(Severity.FAIL),
-    /** the inspection came to its end: neither its time nor its memory ran out, and nothing broke it */
-    INSPECTION(Severity.FAIL);
+    /** reported, and then alone, where an inspection did not come to its end: its time or memory ran out, or a file broke it */
+    NOT_INSPECTED(Severity.FAIL);
 
     private final Severity usual;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * Stored bytes, read at any place through a small cache, so that what inspects them never holds them as a whole. Blocks: for
@@ -18,6 +19,7 @@ public final class RandomBytes {
 
     private final long size;
     private final Source source;
+    private final BooleanSupplier late;
     private final Map<Long, byte[]> blocks = new LinkedHashMap<>(MAX_BLOCKS * 2, 0.75f, true) {
 
         private static final long serialVersionUID = 1L;
@@ -40,8 +42,17 @@ public final class RandomBytes {
     }
 
     public RandomBytes(long size, Source source) {
+        this(size, source, () -> false);
+    }
+
+    /**
+     * @param late true once whoever reads has had its time: from then on every read throws, and with it ends whatever reads on
+     *        and on
+     */
+    public RandomBytes(long size, Source source, BooleanSupplier late) {
         this.size = size;
         this.source = Objects.requireNonNull(source, "source is null");
+        this.late = Objects.requireNonNull(late, "late is null");
     }
 
     /** All of it is in memory already. */
@@ -84,6 +95,9 @@ public final class RandomBytes {
     }
 
     private byte[] block(long index) throws IOException {
+        if (late.getAsBoolean()) {
+            throw new InspectionTimeoutException();
+        }
         byte[] known = blocks.get(index);
         if (known == null) {
             long first = index * BLOCK_BYTES;

@@ -74,8 +74,12 @@ public interface PlatformConfig {
         @WithDefault("16")
         int passThrough();
 
-        /** For inspecting evidence. */
+        /** For digesting evidence while it comes. */
         @WithDefault("16")
         int evidence();
+
+        /** For inspecting evidence that has come: each may need some 20 MB of memory. */
+        @WithDefault("4")
+        int inspection();
     }
 }

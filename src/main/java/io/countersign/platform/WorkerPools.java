@@ -32,6 +32,7 @@ public class WorkerPools {
     private final WorkerPool adapters;
     private final WorkerPool passThrough;
     private final WorkerPool evidence;
+    private final WorkerPool inspection;
 
     WorkerPools(PlatformConfig config, MeterRegistry meters) {
         PlatformConfig.Workers workers = config.workers();
@@ -40,11 +41,12 @@ public class WorkerPools {
         this.adapters = new WorkerPool("adapters", workers.adapters(), MAX_OF_BOUNDED_WORK, meters);
         this.passThrough = new WorkerPool("pass-through", workers.passThrough(), MAX_OF_BOUNDED_WORK, meters);
         this.evidence = new WorkerPool("evidence", workers.evidence(), MAX_OF_BOUNDED_WORK, meters);
+        this.inspection = new WorkerPool("inspection", workers.inspection(), MAX_OF_BOUNDED_WORK, meters);
     }
 
     /** Has them made when the process starts, so that their metrics are there from the beginning. */
     void start(@Observes StartupEvent event) {
-        LOG.debugf("Worker pools: %s, %s, %s, %s, %s", files, uploads, adapters, passThrough, evidence);
+        LOG.debugf("Worker pools: %s", all());
     }
 
     /** Writes of a few kilobytes to temporary files: nothing that waits for anybody but the disk. */
@@ -67,13 +69,22 @@ public class WorkerPools {
         return passThrough;
     }
 
-    /** Inspecting evidence. */
+    /** Digesting evidence while it comes. */
     public WorkerPool evidence() {
         return evidence;
     }
 
+    /** Inspecting evidence that has come, which a hostile file may make long. */
+    public WorkerPool inspection() {
+        return inspection;
+    }
+
+    private List<WorkerPool> all() {
+        return List.of(files, uploads, adapters, passThrough, evidence, inspection);
+    }
+
     @PreDestroy
     void close() {
-        List.of(files, uploads, adapters, passThrough, evidence).forEach(WorkerPool::close);
+        all().forEach(WorkerPool::close);
     }
 }

@@ -20,7 +20,9 @@ public enum EventType {
     SIGNER_REJECTED("signer.rejected"),
     SIGNER_DECLINED("signer.declined"),
     EVIDENCE_COLLECTED("evidence.collected"),
-    EVIDENCE_UNVERIFIED("evidence.unverified");
+    EVIDENCE_UNVERIFIED("evidence.unverified"),
+    EVIDENCE_REPLACED("evidence.replaced"),
+    EVIDENCE_ACCEPTED("evidence.accepted");
 
     private final String word;
 

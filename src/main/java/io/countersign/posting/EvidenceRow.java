@@ -1,6 +1,7 @@
 package io.countersign.posting;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -12,7 +13,9 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Type;
 
+import io.countersign.evidence.Finding;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 @Entity
@@ -35,6 +38,18 @@ class EvidenceRow extends PanacheEntityBase {
     boolean verified;
     @Type(JsonColumn.class)
     JsonObject reason;
+    @Type(JsonArrayColumn.class)
+    JsonArray checks;
     @Column(name = "stored_at")
     Instant storedAt;
+    @Column(name = "accepted_at")
+    Instant acceptedAt;
+    @Column(name = "replaced_by")
+    UUID replacedBy;
+
+    void setFindings(List<Finding> findings) {
+        checks = StoredFindings.toJson(findings);
+        verified = StoredFindings.verified(findings);
+        reason = Reasons.toJson(StoredFindings.reason(findings));
+    }
 }

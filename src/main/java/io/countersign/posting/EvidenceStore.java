@@ -1,65 +1,58 @@
 package io.countersign.posting;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.document.ContentId;
-import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
-import io.countersign.platform.Ids;
+import io.countersign.evidence.Finding;
 import io.countersign.platform.Statements;
+import io.countersign.posting.EvidenceCandidates.Candidate;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.PostingId;
-import io.countersign.provider.Reason;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What evidence of a posting is expected, what has come, and the copies that failed a check.
+ * What evidence of a posting is expected, and what of it is here. Fenced like every change of {@link PostingLifecycle}, each in
+ * one transaction with its events.
  */
 @ApplicationScoped
 public class EvidenceStore {
 
+    private static final String REPLACED = """
+            with recursive later as (
+                select id, replaced_by from evidence where id = $1 and posting = $2
+                union all
+                select e.id, e.replaced_by from evidence e join later l on e.id = l.replaced_by)
+            select l.id as current, e.name, e.content_type, e.content, c.size, c.sha256, c.erased
+            from later l, evidence e join content c on c.id = e.content
+            where l.replaced_by is null and l.id <> $1 and e.id = $1""";
+
     private final PostingLifecycle lifecycle;
-    private final Contents contents;
-    private final PostingLog log;
-    private final Ids ids;
+    private final EvidenceRows rows;
     private final Statements statements;
 
-    EvidenceStore(PostingLifecycle lifecycle, Contents contents, PostingLog log, Ids ids, Statements statements) {
+    EvidenceStore(PostingLifecycle lifecycle, EvidenceRows rows, Statements statements) {
         this.lifecycle = lifecycle;
-        this.contents = contents;
-        this.log = log;
-        this.ids = ids;
+        this.rows = rows;
         this.statements = statements;
     }
 
-    /** A copy that arrived whole but failed a check. */
-    public record Candidate(StoredContent content, int seen, Instant firstSeenAt, List<String> findings) {
-
-        public Candidate {
-            findings = List.copyOf(findings);
-        }
-    }
-
-    /** The pieces that are expected and not here yet, required ones first. */
+    /** The evidence items that are expected and of which no copy is settled yet, required ones first. */
     @CheckReturnValue
     public Uni<List<ExpectedEvidence>> wanted(PostingId posting) {
         return statements.read("""
                 select kind, provider_key, name, content_type, signer, required from expected_evidence
                 where posting = $1 and state = 'wanted' order by required desc, kind, provider_key""",
                 Tuple.of(posting.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(EvidenceStore::toExpected).toList());
+                .map(found -> StreamSupport.stream(found.spliterator(), false).map(EvidenceStore::toExpected).toList());
     }
 
     private static ExpectedEvidence toExpected(Row row) {
@@ -74,148 +67,126 @@ public class EvidenceStore {
     }
 
     /**
-     * Makes a piece durable: its bytes complete, its row, its event, and the posting's own change when it was the last
-     * required one. Harmless when it is here already.
+     * Makes a copy the evidence, and ends the search for a better one: its row, its event, and the posting's own change when
+     * it was the last required item. Takes the place of a copy that is visible already. Harmless when it is done already.
      *
-     * @param content as written, or a candidate's
-     * @param findings what was not as it should be; empty when the piece is verified
      * @return how the posting stands then
      */
     @CheckReturnValue
-    public Uni<PostingLife> store(Lease lease, ExpectedEvidence piece, StoredContent content, List<String> findings) {
-        return lifecycle.change(lease, row -> EvidenceRow
-                .count("posting = ?1 and kind = ?2 and providerKey = ?3", row.id, piece.kind().word(), piece.key())
-                .chain(here -> here > 0 ? Uni.createFrom().item(PostingRows.toLife(row))
-                        : insert(row, piece, content, findings)));
+    public Uni<PostingLife> settle(Lease lease, ExpectedEvidence item, Candidate copy) {
+        return lifecycle.change(lease, row -> ExpectedEvidenceRow.<ExpectedEvidenceRow> find(
+                "posting = ?1 and kind = ?2 and providerKey = ?3", row.id, item.kind().word(), item.key()).firstResult()
+                .chain(expected -> expected == null || ExpectedEvidenceRow.STORED.equals(expected.state)
+                        ? Uni.createFrom().item(PostingRows.toLife(row))
+                        : settle(row, item, copy)));
     }
 
-    private Uni<PostingLife> insert(PostingRow row, ExpectedEvidence piece, StoredContent content, List<String> findings) {
-        return complete(content)
-                .chain(() -> persist(row, piece, content, findings))
-                .chain(id -> tell(row, piece, id, content, findings))
-                .chain(() -> mark(row, piece, ExpectedEvidenceRow.STORED))
-                .chain(() -> forgetCandidates(row, piece, content))
-                .chain(() -> ExpectedEvidenceRow.count("posting = ?1 and required and state = ?2", row.id,
-                        ExpectedEvidenceRow.WANTED))
-                .map(missing -> PostingRows.toLife(row).evidenceStored(missing == 0))
-                .call(life -> lifecycle.live(row, life));
-    }
-
-    /** A candidate's bytes are complete already. */
-    private Uni<Void> complete(StoredContent content) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("select complete from content where id = :id", Boolean.class)
-                .setParameter("id", content.id().value()).getSingleResult())
-                .chain(complete -> complete ? Uni.createFrom().voidItem() : contents.complete(content));
-    }
-
-    private Uni<UUID> persist(PostingRow row, ExpectedEvidence piece, StoredContent content, List<String> findings) {
-        return Panache.getSession().chain(session -> {
-            EvidenceRow evidence = new EvidenceRow();
-            evidence.id = ids.next();
-            evidence.posting = row.id;
-            evidence.kind = piece.kind().word();
-            evidence.providerKey = piece.key();
-            evidence.name = piece.name();
-            evidence.contentType = piece.contentType();
-            evidence.content = session.getReference(ContentRow.class, content.id().value());
-            evidence.signer = piece.signer();
-            evidence.verified = findings.isEmpty();
-            evidence.reason = findings.isEmpty() ? null
-                    : Reasons.toJson(Reason.of("evidence-unverified", String.join(" ", findings)));
-            evidence.storedAt = row.updatedAt;
-            return session.persist(evidence).replaceWith(evidence.id);
-        });
-    }
-
-    private Uni<Void> tell(PostingRow row, ExpectedEvidence piece, UUID id, StoredContent content, List<String> findings) {
-        JsonObject data = new JsonObject().put("kind", piece.kind().word()).put("sha256", content.sha256());
-        return log.write(row, EventType.EVIDENCE_COLLECTED, piece.signer(), id, data)
-                .chain(() -> findings.isEmpty() ? Uni.createFrom().voidItem()
-                        : log.write(row, EventType.EVIDENCE_UNVERIFIED, piece.signer(), id,
-                                data.copy().put("findings", new JsonArray(findings))));
+    private Uni<PostingLife> settle(PostingRow row, ExpectedEvidence item, Candidate copy) {
+        return rows.put(row, item, copy)
+                .chain(evidence -> rows.settled(row, evidence, copy.content().sha256()))
+                .chain(() -> EvidenceCandidates.forgetAll(row, item.kind().word(), item.key()))
+                .chain(() -> lifecycle.evidenceSettled(row, item.kind().word(), item.key()));
     }
 
     /**
-     * A piece is definitely not to be had.
+     * Makes a copy that failed a check visible, while a better one is still looked for. Takes the place of the copy that is
+     * visible already, unless it is that one.
+     *
+     * @return true when another copy was visible before, or none
+     */
+    @CheckReturnValue
+    public Uni<Boolean> show(Lease lease, ExpectedEvidence item, Candidate copy) {
+        return lifecycle.change(lease, row -> rows.current(row, item).chain(before -> {
+            boolean fresh = before == null || !before.content.id.equals(copy.content().id().value());
+            return rows.put(row, item, copy)
+                    .chain(() -> lifecycle.live(row, PostingRows.toLife(row).evidenceStored(false)))
+                    .replaceWith(fresh);
+        }));
+    }
+
+    /**
+     * An evidence item is definitely not to be had.
      *
      * @return how the posting stands then
      */
     @CheckReturnValue
-    public Uni<PostingLife> none(Lease lease, ExpectedEvidence piece) {
-        return lifecycle.change(lease, row -> mark(row, piece, ExpectedEvidenceRow.NONE)
-                .chain(() -> EvidenceRow.count("posting", row.id))
-                .map(here -> piece.required() ? PostingRows.toLife(row).evidenceMissing(here > 0) : PostingRows.toLife(row))
+    public Uni<PostingLife> none(Lease lease, ExpectedEvidence item) {
+        return lifecycle.change(lease, row -> ExpectedEvidenceRow
+                .update("state = ?1 where posting = ?2 and kind = ?3 and providerKey = ?4", ExpectedEvidenceRow.NONE, row.id,
+                        item.kind().word(), item.key())
+                .chain(() -> PostingLifecycle.evidenceHere(row))
+                .map(here -> item.required() ? PostingRows.toLife(row).evidenceMissing(here) : PostingRows.toLife(row))
                 .call(life -> lifecycle.live(row, life)));
     }
 
-    private static Uni<Void> mark(PostingRow row, ExpectedEvidence piece, String state) {
-        return ExpectedEvidenceRow.update("state = ?1 where posting = ?2 and kind = ?3 and providerKey = ?4", state, row.id,
-                piece.kind().word(), piece.key()).replaceWithVoid();
+    /**
+     * An operator accepts a copy that failed a check: it counts as if it were verified, and no better one is looked for.
+     *
+     * @param evidence the id of current evidence that is neither verified nor accepted
+     * @return how the posting stands then
+     */
+    @CheckReturnValue
+    public Uni<PostingLife> accept(Lease lease, UUID evidence) {
+        return lifecycle.change(lease, row -> EvidenceRow.<EvidenceRow> findById(evidence)
+                .invoke(found -> {
+                    found.acceptedAt = row.updatedAt;
+                    row.durableAt = null;
+                })
+                .call(found -> rows.accepted(row, found))
+                .chain(found -> ended(row, found)));
     }
 
     /**
-     * Keeps a copy that failed a check, under the lease. The same bytes again only count.
+     * Evidence was inspected again.
      *
-     * @param most how many distinct copies are kept; one more is counted with none
+     * @param evidence the id of current evidence
+     * @param findings of all checks; where none failed it is verified, and no better copy is looked for
+     * @return how the posting stands then
      */
     @CheckReturnValue
-    public Uni<List<Candidate>> keepCandidate(Lease lease, ExpectedEvidence piece, StoredContent content,
-            List<String> findings, int most) {
-        return candidates(lease.posting(), piece).chain(known -> {
-            boolean sameAgain = known.stream().anyMatch(one -> one.content().sha256().equals(content.sha256()));
-            if (!sameAgain && known.size() >= most) {
-                return Uni.createFrom().item(known);
-            }
-            return lifecycle.change(lease, row -> (sameAgain ? Uni.createFrom().voidItem() : contents.complete(content))
-                    .chain(() -> upsertCandidate(row, piece, content, findings)))
-                    .chain(() -> candidates(lease.posting(), piece));
-        });
+    public Uni<PostingLife> verify(Lease lease, UUID evidence, List<Finding> findings) {
+        return lifecycle.change(lease, row -> EvidenceRow.<EvidenceRow> findById(evidence).chain(found -> {
+            boolean before = found.verified;
+            found.setFindings(findings);
+            row.durableAt = null;
+            return rows.judgedAgain(row, found, before).chain(() -> found.verified ? ended(row, found)
+                    : Uni.createFrom().item(PostingRows.toLife(row)));
+        }));
     }
 
-    private static Uni<Void> upsertCandidate(PostingRow row, ExpectedEvidence piece, StoredContent content,
-            List<String> findings) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                insert into evidence_candidate (posting, kind, provider_key, sha256, content, seen, first_seen_at, findings)
-                values (:posting, :kind, :key, :sha256, :content, 1, :now, :findings)
-                on conflict (posting, kind, provider_key, sha256) do update set seen = evidence_candidate.seen + 1""")
-                .setParameter("posting", row.id)
-                .setParameter("kind", piece.kind().word())
-                .setParameter("key", piece.key())
-                .setParameter("sha256", content.sha256())
-                .setParameter("content", content.id().value())
-                .setParameter("now", row.updatedAt)
-                .setParameter("findings", findings.toArray(String[]::new))
-                .executeUpdate()).replaceWithVoid();
+    /** The search for a better copy ends. */
+    private Uni<PostingLife> ended(PostingRow row, EvidenceRow evidence) {
+        return EvidenceCandidates.forgetAll(row, evidence.kind, evidence.providerKey)
+                .chain(() -> lifecycle.evidenceSettled(row, evidence.kind, evidence.providerKey));
     }
 
-    /** The copies of a piece that failed a check, the oldest first. */
+    /**
+     * Evidence that was visible once.
+     *
+     * @param current the id of what took its place
+     * @param name as of the evidence
+     * @param contentType as of the evidence
+     * @param content empty when its bytes are here no longer
+     */
+    public record Replaced(UUID current, String name, String contentType, Optional<StoredContent> content) {
+    }
+
+    /**
+     * Evidence whose place another copy has taken.
+     *
+     * @param evidence an id that may be of another posting, or of none
+     * @return empty when there is none, or the evidence is current itself
+     */
     @CheckReturnValue
-    public Uni<List<Candidate>> candidates(PostingId posting, ExpectedEvidence piece) {
-        return statements.read(SELECT_CANDIDATES, Tuple.of(posting.value(), piece.kind().word(), piece.key()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> new Candidate(
-                        new StoredContent(new ContentId(row.getUUID(0)), row.getLong(1), row.getString(2)),
-                        row.getInteger(3), row.getOffsetDateTime(4).withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-                        List.of(row.getArrayOfStrings(5)))).toList());
+    public Uni<Optional<Replaced>> replaced(PostingId posting, UUID evidence) {
+        return statements.read(REPLACED, Tuple.of(evidence, posting.value())).map(found -> StreamSupport
+                .stream(found.spliterator(), false).map(EvidenceStore::toReplaced).findFirst());
     }
 
-    private static final String SELECT_CANDIDATES = """
-            select c.content, o.size, c.sha256, c.seen, c.first_seen_at, c.findings
-            from evidence_candidate c join content o on o.id = c.content
-            where c.posting = $1 and c.kind = $2 and c.provider_key = $3 order by c.first_seen_at, c.sha256""";
-
-    /** The copies that were not chosen have served their purpose. */
-    private static Uni<Void> forgetCandidates(PostingRow row, ExpectedEvidence piece, StoredContent chosen) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                with forgotten as (
-                    delete from evidence_candidate
-                    where posting = :posting and kind = :kind and provider_key = :key returning content)
-                update content set complete = false, size = null, sha256 = null
-                where id in (select content from forgotten) and id <> :chosen""")
-                .setParameter("posting", row.id)
-                .setParameter("kind", piece.kind().word())
-                .setParameter("key", piece.key())
-                .setParameter("chosen", chosen.id().value())
-                .executeUpdate()).replaceWithVoid();
+    private static Replaced toReplaced(Row row) {
+        StoredContent content = new StoredContent(new ContentId(row.getUUID("content")), row.getLong("size"),
+                row.getString("sha256"));
+        return new Replaced(row.getUUID("current"), row.getString("name"), row.getString("content_type"),
+                row.getBoolean("erased") ? Optional.empty() : Optional.of(content));
     }
 }

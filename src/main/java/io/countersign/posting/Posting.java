@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.countersign.document.StoredContent;
 import io.countersign.evidence.EvidenceKind;
+import io.countersign.evidence.Finding;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
@@ -28,7 +29,7 @@ import io.vertx.core.json.JsonObject;
  * @param work what is left to do
  * @param signers in the order of the request
  * @param documents in the order of the request
- * @param evidence in the order in which it came
+ * @param evidence the current copies, in the order in which they came
  * @param endedAt when it became final; null while it is not
  * @param erasure what of it has been erased; a posting whose names are gone has no names of people, documents and pieces
  *        of evidence, and nothing else that may tell of a person
@@ -121,9 +122,10 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param nextCheckAt when the collector looks next; null when there is nothing left to do
      * @param toldCompletedAt when a browser or callback told us that it was signed; null when none did
      * @param orphanUntil until when a posting nobody knows of may live at the provider; null when there is none
+     * @param durableAt from when on no failover can take back what is here; null until that was looked at
      */
     public record Deadlines(Instant expiresAt, Instant unsignedAt, Instant keepUntil, boolean keepUntilKnown,
-            Instant nextCheckAt, Instant toldCompletedAt, Instant orphanUntil) {
+            Instant nextCheckAt, Instant toldCompletedAt, Instant orphanUntil, Instant durableAt) {
     }
 
     /**
@@ -161,11 +163,23 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      *
      * @param providerKey the provider's own name of it
      * @param signer whose it is; null when it is everybody's
-     * @param verified false when it is the best copy that could be had
+     * @param verified false when a check failed
      * @param reason what was not as it should be; null when verified
+     * @param checks what each check found
+     * @param acceptedAt when an operator accepted a copy that failed a check; null while nobody has
      */
     public record Evidence(UUID id, EvidenceKind kind, String providerKey, String name, String contentType, UUID signer,
-            boolean verified, Reason reason, Instant storedAt, StoredContent content) {
+            boolean verified, Reason reason, List<Finding> checks, Instant storedAt, Instant acceptedAt,
+            StoredContent content) {
+
+        public Evidence {
+            checks = List.copyOf(checks);
+        }
+
+        /** True when it is verified, or an operator has accepted it as it is. */
+        public boolean trusted() {
+            return verified || acceptedAt != null;
+        }
     }
 
     /** True when something is left to do for it, whatever its state. */
@@ -186,12 +200,12 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      */
     public boolean keptLongEnough(Instant endedBefore) {
         return life.state().isFinal() && !erasure.bytesGone() && endedAt.isBefore(endedBefore) && !workLeft()
-                && evidence.stream().allMatch(Evidence::verified);
+                && evidence.stream().allMatch(Evidence::trusted);
     }
 
-    /** True when the provider may forget it: everything wanted is durable here, and all of it is verified. */
+    /** True when the provider may forget it: everything expected is durable here, and all of it is verified or accepted. */
     public boolean mayBeConfirmed() {
-        return work.confirmDue() && work.wanted() == 0 && evidence.stream().allMatch(Evidence::verified);
+        return work.confirmDue() && work.wanted() == 0 && evidence.stream().allMatch(Evidence::trusted);
     }
 
     /** The instants from which the provider's keep-until follows. */

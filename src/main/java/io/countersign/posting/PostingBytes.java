@@ -47,7 +47,7 @@ class PostingBytes {
         return ids(OWN, row).chain(own -> contents.lock(own)
                 .chain(() -> shared(own, row))
                 .chain(shared -> contents.erase(own.stream().filter(id -> !shared.contains(id)).toList())))
-                .chain(() -> forgetCandidates(row))
+                .chain(() -> EvidenceCandidates.forgetAll(row))
                 .chain(() -> ids(LEFT_OVER, row))
                 .chain(left -> Multi.createFrom().iterable(left).onItem().transformToUniAndConcatenate(contents::remove)
                         .onItem().ignoreAsUni());
@@ -66,11 +66,5 @@ class PostingBytes {
 
     private static List<ContentId> toIds(List<UUID> values) {
         return values.stream().map(ContentId::new).toList();
-    }
-
-    private static Uni<Void> forgetCandidates(PostingRow row) {
-        return Panache.getSession().chain(session -> session
-                .createNativeQuery("delete from evidence_candidate where posting = :posting")
-                .setParameter("posting", row.id).executeUpdate()).replaceWithVoid();
     }
 }

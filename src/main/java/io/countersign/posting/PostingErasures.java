@@ -82,10 +82,12 @@ public class PostingErasures {
 
     /** After an unverified copy nothing is confirmed either. */
     private static Uni<ProvidersPart> asked(PostingRow row, SignatureProvider provider) {
-        return EvidenceRow.count("posting = ?1 and not verified", row.id).map(unverified -> {
-            row.confirmDue = row.confirmDue && unverified == 0;
-            return ProvidersPart.asked(reach(row), provider instanceof Erases, unverified == 0);
-        });
+        return EvidenceRow.count("posting = ?1 and not verified and acceptedAt is null and replacedBy is null", row.id)
+                .map(unverified -> {
+                    row.confirmDue = row.confirmDue && unverified == 0;
+                    row.durableAt = null;
+                    return ProvidersPart.asked(reach(row), provider instanceof Erases, unverified == 0);
+                });
     }
 
     private static Reach reach(PostingRow row) {

@@ -38,7 +38,8 @@ public class PostingFigures {
                    (select count(*) from posting u where u.provider = p.provider
                         and u.outcome = 'unknown' and u.state <> 'lost' and u.bytes_erased_at is null) as unaccounted,
                    (select count(distinct v.id) from evidence e join posting v on v.id = e.posting
-                        where not e.verified and v.provider = p.provider and v.bytes_erased_at is null) as unverified
+                        where not e.verified and e.accepted_at is null and e.replaced_by is null
+                        and v.provider = p.provider and v.bytes_erased_at is null) as unverified
             from unnest($1::text[]) as p(provider) cross join lateral (
                 select count(*) as due, count(*) filter (where w.next_check_at < $3) as overdue, min(w.next_check_at) as oldest
                 from posting_work w

@@ -185,11 +185,27 @@ public class PostingLifecycle {
         return change(lease, row -> storeLinks(row, List.of(link)));
     }
 
-    /** The provider has heard that we are done with the posting. */
+    /**
+     * No better copy of an evidence item is looked for any more, as part of the caller's transaction.
+     *
+     * @return how the posting stands then
+     */
+    @CheckReturnValue
+    Uni<PostingLife> evidenceSettled(PostingRow row, String kind, String key) {
+        return ExpectedEvidenceRow.update("state = ?1 where posting = ?2 and kind = ?3 and providerKey = ?4",
+                ExpectedEvidenceRow.STORED, row.id, kind, key)
+                .chain(() -> ExpectedEvidenceRow.count("posting = ?1 and required and state = ?2", row.id,
+                        ExpectedEvidenceRow.WANTED))
+                .map(missing -> PostingRows.toLife(row).evidenceStored(missing == 0))
+                .call(life -> live(row, life));
+    }
+
+    /** The provider was asked to forget the posting as far as it may, and has agreed. */
     @CheckReturnValue
     public Uni<Void> confirmed(Lease lease) {
         return change(lease, row -> {
             row.confirmDue = false;
+            row.durableAt = null;
             return Uni.createFrom().voidItem();
         });
     }
@@ -210,6 +226,7 @@ public class PostingLifecycle {
     Uni<Void> live(PostingRow row, PostingLife life) {
         EventType type = life.eventSince(PostingRows.toLife(row));
         PostingRows.setLife(row, life);
+        row.durableAt = type == null ? row.durableAt : null;
         return type == null ? Uni.createFrom().voidItem() : log.write(row, type);
     }
 

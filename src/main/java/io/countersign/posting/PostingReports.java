@@ -97,6 +97,7 @@ public class PostingReports {
         row.providerStatus = report.status();
         row.expiresAt = report.expiresAt() == null ? row.expiresAt : report.expiresAt();
         row.providerNotes = report.notes() == null ? row.providerNotes : report.notes();
+        row.durableAt = report.toConfirm() && !row.confirmDue ? null : row.durableAt;
         row.confirmDue = row.confirmDue || report.toConfirm();
     }
 

@@ -65,6 +65,8 @@ class PostingRow extends PanacheEntityBase {
     Instant orphanUntil;
     @Column(name = "confirm_due")
     boolean confirmDue;
+    @Column(name = "durable_at")
+    Instant durableAt;
     @Column(name = "ended_at")
     Instant endedAt;
     @Column(name = "bytes_erased_at")

@@ -80,7 +80,7 @@ final class PostingRows {
 
     private static Deadlines toDeadlines(PostingRow row, WorkRow work) {
         return new Deadlines(row.expiresAt, row.unsignedAt, work.keepUntil(), work.keepUntilKnown(), work.nextCheckAt(),
-                work.toldCompletedAt(), row.orphanUntil);
+                work.toldCompletedAt(), row.orphanUntil, row.durableAt);
     }
 
     static Signer toSigner(SignerRow row) {
@@ -96,7 +96,8 @@ final class PostingRows {
 
     static Evidence toEvidence(EvidenceRow row) {
         return new Evidence(row.id, EvidenceKind.of(row.kind).orElseThrow(), row.providerKey, row.name, row.contentType,
-                row.signer, row.verified, Reasons.fromJson(row.reason), row.storedAt, row.content.toContent());
+                row.signer, row.verified, Reasons.fromJson(row.reason), StoredFindings.fromJson(row.checks), row.storedAt,
+                row.acceptedAt, row.content.toContent());
     }
 
     private static JsonObject orEmpty(JsonObject json) {

@@ -96,7 +96,8 @@ public class Postings {
         return statements.read("""
                 select p.id from posting p join posting_work w on w.posting = p.id
                 where p.ended_at < $1 and p.bytes_erased_at is null and w.next_check_at is null
-                  and not exists (select 1 from evidence e where e.posting = p.id and not e.verified)
+                  and not exists (select 1 from evidence e where e.posting = p.id and not e.verified
+                                    and e.accepted_at is null and e.replaced_by is null)
                 order by p.ended_at limit $2""", Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
                 .map(rows -> ids(rows).stream().map(PostingId::new).toList());
     }
@@ -142,7 +143,9 @@ public class Postings {
                         "from DocumentRow d join fetch d.content where d.posting in ?1 order by d.position", ids))
                 .invoke(rows -> gathered.documents = rows)
                 .chain(() -> EvidenceRow.<EvidenceRow> list(
-                        "from EvidenceRow e join fetch e.content where e.posting in ?1 order by e.storedAt, e.id", ids))
+                        "from EvidenceRow e join fetch e.content where e.posting in ?1 and e.replacedBy is null"
+                                + " order by e.storedAt, e.id",
+                        ids))
                 .invoke(rows -> gathered.evidence = rows)
                 .map(done -> gathered.inOrder(ids));
     }

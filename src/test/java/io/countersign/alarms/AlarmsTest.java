@@ -43,7 +43,7 @@ class AlarmsTest {
     private static final Map<String, String> FAULTS = Map.ofEntries(Map.entry("CountersignPostingLost", "lost"),
             Map.entry("CountersignLostUnresolved", "lost"), Map.entry("CountersignPostingUnaccounted", "unaccounted"),
             Map.entry("CountersignUnaccountedUnresolved", "unaccounted"),
-            Map.entry("CountersignEvidenceUnverified", "unverified"),
+            Map.entry("CountersignEvidenceUnverified", "unverified"), Map.entry("CountersignEvidenceRefused", "refused"),
             Map.entry("CountersignUnverifiedUnresolved", "unverified"), Map.entry("CountersignSmallMargin", "margin"),
             Map.entry("CountersignForeignEntries", "foreign"), Map.entry("CountersignOverdue", "workers"),
             Map.entry("CountersignOldestDue", "workers"), Map.entry("CountersignNothingClaimed", "workers"),

@@ -17,6 +17,7 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import io.countersign.collector.GaugeRefresh;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.platform.SystemTime;
+import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
@@ -88,6 +89,7 @@ class FaultRun {
         during("lost", this::lost);
         during("unaccounted", this::unaccounted);
         during("unverified", this::unverified);
+        during("refused", this::refused);
         during("margin", this::smallMargin);
         during("foreign", this::foreign);
         during("workers", this::workersHang);
@@ -117,7 +119,7 @@ class FaultRun {
         JsonPath posting = create(Map.of());
         told(posting).evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
         told(posting).phase = Phase.COMPLETE;
-        Kit.advance("PT31S");
+        Kit.advance("P1D");
         expect(posting, "lost");
         scrapes();
     }
@@ -132,10 +134,17 @@ class FaultRun {
     private void unverified() {
         JsonPath posting = complete();
         told(posting).wrongDigest = true;
-        for (int i = 0; i < 4; i++) {
-            Kit.advance("PT40S");
-        }
-        expect(posting, "collected");
+        Kit.advance("PT31S");
+        expect(posting, "signed");
+        scrapes();
+    }
+
+    private void refused() {
+        JsonPath posting = complete();
+        told(posting).bodies.clear();
+        told(posting).withoutBody = Kind.REFUSED;
+        Kit.advance("PT31S");
+        expect(posting, "signed");
         scrapes();
     }
 

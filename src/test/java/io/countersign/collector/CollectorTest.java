@@ -140,21 +140,29 @@ class CollectorTest {
     }
 
     @Test
-    void aDocumentWhoseDigestStaysWrongIsKeptAsUnverified() {
+    void aDocumentWhoseDigestIsWrongIsVisibleAndFetchedAgainUntilItIsRight() {
         // Given
         JsonPath posting = Integrator.create();
         Kit.sign(posting);
         Kit.faults(Map.of("wrongDigest", 1));
+        for (int i = 0; i < 8; i++) {
+            Kit.advance("PT31S");
+        }
+        JsonPath waiting = Integrator.get(posting);
+        assertThat(waiting.getString("state")).isEqualTo("signed");
+        assertThat(waiting.getBoolean("evidence[0].verified")).isFalse();
+        assertThat(waiting.getString("evidence[0].reason.type")).isEqualTo("evidence-unverified");
+        assertThat(Integrator.events(posting)).containsOnlyOnce("evidence.unverified").doesNotContain("evidence.collected");
+        assertThat(new String(Integrator.evidence(waiting), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        assertThat(Kit.calls("DownloadInstantAttachment", posting)).isGreaterThan(3);
 
         // When
+        Kit.noFaults();
         JsonPath collected = until(posting, "collected");
 
         // Then
-        assertThat(collected.getBoolean("evidence[0].verified")).isFalse();
-        assertThat(collected.getString("evidence[0].reason.type")).isEqualTo("evidence-unverified");
-        assertThat(Integrator.events(posting)).contains("evidence.unverified");
-        assertThat(new String(Integrator.evidence(collected), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
-        assertThat(Kit.calls("DownloadInstantAttachment", posting)).isEqualTo(3);
+        assertThat(collected.getBoolean("evidence[0].verified")).isTrue();
+        assertThat(Integrator.events(posting)).endsWith("evidence.collected", "posting.collected");
     }
 
     @Test

@@ -77,9 +77,9 @@ class FrameTest {
         told.phase = Phase.COMPLETE;
 
         // When
-        for (int i = 0; i < 4; i++) {
-            Kit.advance("PT40S");
-        }
+        Kit.advance("PT31S");
+        assertThat(Integrator.get(posting).getString("state")).isEqualTo("signed");
+        Kit.advance("P1D");
 
         // Then
         JsonPath collected = Integrator.get(posting);
@@ -102,7 +102,7 @@ class FrameTest {
 
         // When
         told.bodies.clear();
-        Kit.advance("PT31S");
+        Kit.advance("P1D");
 
         // Then
         JsonPath collected = Integrator.get(posting);
@@ -130,15 +130,17 @@ class FrameTest {
     }
 
     @Test
-    void aRequiredPieceThatIsDefinitelyNotThereMeansLost() {
+    void whatWasSignedAndIsStillNotThereWhenItMayBeDeletedIsLost() {
         // Given
         JsonPath posting = create();
         Told told = told(posting);
         told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "none", true));
         told.phase = Phase.COMPLETE;
+        Kit.advance("PT31S");
+        assertThat(Integrator.get(posting).getString("state")).isEqualTo("signed");
 
         // When
-        Kit.advance("PT31S");
+        Kit.advance("P1D");
 
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("lost");

@@ -137,4 +137,28 @@ class NextCheckTest {
         // Then
         assertThat(pause(then)).isEqualTo(CADENCE.usual());
     }
+
+    @ParameterizedTest
+    @CsvSource({ "1, PT1S", "2, PT2S", "7, PT64S", "13, PT1H8M16S", "15, PT4H33M4S", "16, PT6H", "17, PT6H", "1000, PT6H" })
+    void pausesGrowToSixHoursWhileEvidenceIsNotToBeHad(int failures, Duration expected) {
+        // When
+        Instant then = next.afterNotYet(NOW, FAR, failures, null, MIDDLE);
+
+        // Then
+        assertThat(pause(then)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "PT100S, PT10S", "PT20S, PT2S", "PT5S, PT1S" })
+    void evidenceThatIsNotToBeHadIsFetchedAgainAtLeastTenTimesWithinTheWindow(Duration left, Duration expected) {
+        // Then
+        assertThat(pause(next.afterNotYet(NOW, NOW.plus(left), 30, null, MIDDLE))).isEqualTo(expected);
+        assertThat(pause(next.afterNotYet(NOW, NOW.plus(left), 1, Duration.ofHours(6), MIDDLE))).isEqualTo(expected);
+    }
+
+    @Test
+    void aProviderMayAskForALongerPauseBeforeItsEvidenceIsFetchedAgain() {
+        // Then
+        assertThat(pause(next.afterNotYet(NOW, FAR, 1, Duration.ofHours(6), MIDDLE))).isEqualTo(Duration.ofHours(6));
+    }
 }

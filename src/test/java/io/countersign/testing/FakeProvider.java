@@ -88,6 +88,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     private final List<String> dismissed = new CopyOnWriteArrayList<>();
     private final List<String> readings = new CopyOnWriteArrayList<>();
     private final Clock clock;
+    private volatile Map<EvidenceCheck, Severity> severities = Map.of();
 
     FakeProvider(Clock clock) {
         this.clock = clock;
@@ -111,6 +112,10 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public volatile Uni<Void> afterErasure = Uni.createFrom().voidItem();
         /** the notes that each erasure came with */
         public final List<JsonObject> erased = new CopyOnWriteArrayList<>();
+        /** why there is no body where there is none */
+        public volatile Kind withoutBody = Kind.NO_SUCH_EVIDENCE;
+        public volatile Duration retryAfter;
+        public final AtomicInteger fetched = new AtomicInteger();
         public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
         public final AtomicInteger links = new AtomicInteger();
         public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
@@ -122,6 +127,11 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         Told(URI callback) {
             this.callback = callback;
         }
+    }
+
+    /** @param changed those that differ from the default */
+    public void severities(Map<EvidenceCheck, Severity> changed) {
+        severities = changed;
     }
 
     /** Puts a piece into a feed; its news are the phase that the posting then is in. */
@@ -176,7 +186,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Map<EvidenceCheck, Severity> evidenceChecks() {
-        return Map.of();
+        return severities;
     }
 
     @Override
@@ -292,9 +302,11 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     @Override
     public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
         Told told = told(posting.reference());
+        told.fetched.incrementAndGet();
         byte[] body = told.bodies.get(piece.key());
         if (body == null) {
-            return Uni.createFrom().failure(ProviderFailure.of(ID, Kind.NO_SUCH_EVIDENCE, "There is none.").build());
+            return Uni.createFrom().failure(ProviderFailure.of(ID, told.withoutBody, "There is none.")
+                    .retryAfter(told.retryAfter).build());
         }
         Optional<TransportDigest> digest = told.wrongDigest ? Optional.of(new TransportDigest("MD5", "00"))
                 : Optional.empty();

@@ -47,6 +47,6 @@ interface PostenConfig {
     @Max(1000)
     int callsPerSecond();
 
-    /** What follows when a check of a signed document is not passed; a check that is not named here fails. */
+    /** What follows when a check of evidence is not passed, where that differs from the default (docs/evidence.md). */
     Map<EvidenceCheck, Severity> verification();
 }

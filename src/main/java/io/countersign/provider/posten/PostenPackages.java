@@ -21,10 +21,12 @@ import io.smallrye.mutiny.Uni;
 class PostenPackages {
 
     private final PostenXml xml;
+    private final PostenDocumentCheck check;
     private final WorkerPool workers;
 
-    PostenPackages(PostenXml xml, WorkerPools pools) {
+    PostenPackages(PostenXml xml, PostenDocumentCheck check, WorkerPools pools) {
         this.xml = xml;
+        this.check = check;
         this.workers = pools.adapters();
     }
 
@@ -51,17 +53,11 @@ class PostenPackages {
 
     private Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,
             DirectDocument named) {
-        PdfScan scan = new PdfScan();
-        return Uni.createFrom().item(named.getHref()).emitOn(workers)
-                .invoke(started::begin)
+        return check.objection(document).chain(objection -> fit(index, objection))
+                .chain(() -> Uni.createFrom().item(named.getHref()).emitOn(workers).invoke(started::begin))
                 .chain(() -> document.content().stream().emitOn(workers)
-                        .onItem().invoke(piece -> {
-                            byte[] bytes = piece.getBytes();
-                            scan.see(bytes);
-                            started.write(bytes);
-                        }).onItem().ignoreAsUni())
-                .invoke(() -> started.end(named.getHref(), named.getMime()))
-                .chain(() -> fit(index, scan.objection()));
+                        .onItem().invoke(chunk -> started.write(chunk.getBytes())).onItem().ignoreAsUni())
+                .invoke(() -> started.end(named.getHref(), named.getMime()));
     }
 
     private static Uni<Void> fit(int index, Optional<String> objection) {

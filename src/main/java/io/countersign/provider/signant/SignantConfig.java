@@ -41,6 +41,6 @@ interface SignantConfig {
     @WithDefault("50M")
     MemorySize maxDocumentSize();
 
-    /** What follows when a check of a signed document is not passed; a check that is not named here fails. */
+    /** What follows when a check of evidence is not passed, where that differs from the default (docs/evidence.md). */
     Map<EvidenceCheck, Severity> verification();
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,8 @@ class SignantProvider implements SignatureProvider {
     private static final int MOST_SIGNERS = 100;
     private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_WITHIN = 1024;
+    /** Signant signs the PDF that it was sent, so that what comes back holds a signature more (signant.md, "Evidence"). */
+    private static final Map<EvidenceCheck, Severity> SEVERITIES = Map.of(EvidenceCheck.NEW_SIGNATURE, Severity.FAIL);
     private static final CheckCadence CADENCE = new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     private final SignantSoap soap;
@@ -88,7 +91,9 @@ class SignantProvider implements SignatureProvider {
 
     @Override
     public Map<EvidenceCheck, Severity> evidenceChecks() {
-        return config.verification();
+        Map<EvidenceCheck, Severity> severities = new EnumMap<>(SEVERITIES);
+        severities.putAll(config.verification());
+        return severities;
     }
 
     @Override

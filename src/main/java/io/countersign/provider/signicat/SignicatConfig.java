@@ -70,6 +70,6 @@ interface SignicatConfig {
     @WithDefault("PT24H")
     Duration packagingPatience();
 
-    /** What follows when a check of a signed document is not passed; a check that is not named here fails. */
+    /** What follows when a check of evidence is not passed, where that differs from the default (docs/evidence.md). */
     Map<EvidenceCheck, Severity> verification();
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.evidence.EvidenceKind;
+import io.countersign.evidence.SignedPdfs;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
@@ -395,7 +396,7 @@ class PostenWireTest {
         // Given
         SigningRequest request = new SigningRequest(id, "default", "Loan agreement", null, null, null,
                 List.of(Given.document(0, "loan.pdf"), Given.document(1, "secret.pdf", "application/pdf",
-                        "%PDF-1.7\ntrailer<</Encrypt 5 0 R>>".getBytes(StandardCharsets.US_ASCII))),
+                        SignedPdfs.encrypted(Documents.pdf(), true))),
                 List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, Given.CALLBACK, null, polled());
 
         // When

@@ -1,4 +1,4 @@
-package io.countersign.collector;
+package io.countersign.evidence;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,10 +26,20 @@ class WellFormedXml {
 
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> parser = new InputFactoryImpl().createAsyncForByteArray();
     private final Set<String> names = new HashSet<>();
+    private final XmlListener listener;
     private String flaw;
     private int marked;
     private long open;
     private boolean ended;
+
+    WellFormedXml() {
+        this(XmlListener.NONE);
+    }
+
+    /** @param listener gets the elements and their text as they come */
+    WellFormedXml(XmlListener listener) {
+        this.listener = listener;
+    }
 
     void see(byte[] bytes) {
         int from = behindMark(bytes);
@@ -92,10 +102,19 @@ class WellFormedXml {
                 // told of only when the first markup has begun, and so closes none
             }
             // likewise; text has to be looked at, else the parser passes over what is wrong in it
-            case AsyncXMLStreamReader.CHARACTERS, AsyncXMLStreamReader.SPACE -> parser.getTextLength();
+            case AsyncXMLStreamReader.CHARACTERS, AsyncXMLStreamReader.SPACE -> {
+                if (parser.getTextLength() > 0) {
+                    listener.text(parser::getText);
+                }
+            }
             case AsyncXMLStreamReader.START_ELEMENT -> {
                 open = 0;
                 judgeElement();
+                listener.start(parser.getNamespaceURI(), parser.getLocalName(), name -> parser.getAttributeValue(null, name));
+            }
+            case AsyncXMLStreamReader.END_ELEMENT -> {
+                open = 0;
+                listener.end(parser.getNamespaceURI(), parser.getLocalName());
             }
             default -> open = 0;
         }

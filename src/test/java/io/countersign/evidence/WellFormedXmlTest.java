@@ -1,4 +1,4 @@
-package io.countersign.collector;
+package io.countersign.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
