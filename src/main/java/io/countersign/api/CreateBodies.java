@@ -45,14 +45,14 @@ class CreateBodies {
 
     /** Reads JSON, and closes the body; fails with a problem. */
     @CheckReturnValue
-    Uni<Read> readJson(BodyFile body, String key) {
-        return read(body, key, json::read);
+    Uni<Read> readJson(BodyFile body, ContentDigest digest, String key) {
+        return read(body, digest, key, json::read);
     }
 
     /** Reads {@code multipart/form-data}, and closes the body; fails with a problem. */
     @CheckReturnValue
-    Uni<Read> readMultipart(BodyFile body, String contentType, String key) {
-        return read(body, key, (bytes, into) -> multipart.read(bytes, contentType, into));
+    Uni<Read> readMultipart(BodyFile body, ContentDigest digest, String contentType, String key) {
+        return read(body, digest, key, (bytes, into) -> multipart.read(bytes, contentType, into));
     }
 
     /** Removes the documents' files. */
@@ -64,8 +64,9 @@ class CreateBodies {
         });
     }
 
-    private Uni<Read> read(BodyFile body, String key, BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
-        return uploads.run(() -> readNow(body, key, reader))
+    private Uni<Read> read(BodyFile body, ContentDigest digest, String key,
+            BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
+        return uploads.run(() -> readNow(body, digest, key, reader))
                 .onFailure(WorkersBusyException.class).call(() -> files.run(() -> {
                     body.close();
                     return null;
@@ -73,10 +74,14 @@ class CreateBodies {
                 .onFailure(WorkersBusyException.class).transform(busy -> Problems.tooManyUploads());
     }
 
-    private Read readNow(BodyFile body, String key, BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
+    private Read readNow(BodyFile body, ContentDigest digest, String key,
+            BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
         UploadedFiles uploaded = new UploadedFiles(config.documentSize().asLongValue());
-        try (body; InputStream bytes = body.input()) {
-            CreatePosting posting = reader.apply(bytes, uploaded);
+        try (body) {
+            if (digest.given() && !digest.fits(body.input())) {
+                throw Problems.invalid(ContentDigest.HEADER, "is not the digest of the body: it was changed on its way.");
+            }
+            CreatePosting posting = reader.apply(body.input(), uploaded);
             return new Read(posting, key == null ? null : new NewPosting.Key(key, Fingerprint.of(posting)), uploaded);
         } catch (IOException e) {
             uploaded.close();

@@ -24,6 +24,7 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 class CreateChecks {
 
+    static final String OTHER_DIGEST = "does not have the digest that the request names: it was changed on its way. Nothing was stored.";
     private static final int MOST_METADATA = 16 * 1024;
     private static final int MOST_DOCUMENTS = 100;
 
@@ -117,6 +118,14 @@ class CreateChecks {
         } else if (content != null && isPdf(document) && !content.pdf()) {
             found.add(new Violation(path + ".content", "is no PDF, though its content type says so"));
         }
+        if (content != null && !fits(document, content.sha256())) {
+            found.add(new Violation(path + ".content", OTHER_DIGEST));
+        }
+    }
+
+    /** Whether the bytes are those that the integrator means, where they were named by their digest. */
+    static boolean fits(CreatePosting.Document document, String sha256) {
+        return document.sha256() == null || document.sha256().equalsIgnoreCase(sha256);
     }
 
     static String contentType(CreatePosting.Document document) {

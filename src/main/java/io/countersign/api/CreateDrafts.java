@@ -87,6 +87,9 @@ class CreateDrafts {
             throw Problems.invalid("documents[" + index + "].contentType", "is not that of the evidence, "
                     + evidence.contentType());
         }
+        if (!CreateChecks.fits(document, evidence.content().sha256())) {
+            throw Problems.invalid("documents[" + index + "].contentRef", "does not have the digest that the request names.");
+        }
         return new Draft.Content(null, evidence.content());
     }
 

@@ -58,6 +58,7 @@ record CreatePosting(
             @Size(max = 127) @Pattern(regexp = "[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+", message = "must be a media type such as application/pdf") @Schema(examples = "application/pdf", defaultValue = "application/pdf") String contentType,
             @Schema(type = SchemaType.STRING, format = "byte", description = "The bytes in base64.") UploadedFile content,
             @Valid @Schema(description = "Evidence of another posting that is to be signed again.") ContentRef contentRef,
+            @Pattern(regexp = "[0-9A-Fa-f]{64}", message = "must be 64 hexadecimal digits") @Schema(description = "The SHA-256 of the bytes, in hexadecimal digits. When it is given and the bytes differ, the request is refused and nothing is stored.") String sha256,
             @Size(max = 2000) @Pattern(regexp = Text.LINES, message = Storable.NUL) @Schema(description = "What it is.") String description,
             @Schema(type = SchemaType.OBJECT, description = "The provider's own settings of the document.") Map<String, Object> options) {
     }

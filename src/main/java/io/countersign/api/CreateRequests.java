@@ -1,5 +1,6 @@
 package io.countersign.api;
 
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,13 +38,26 @@ class CreateRequests {
 
     @CheckReturnValue
     Uni<Response> fromJson(RoutingContext call, String key) {
-        return create(call, key, body -> reader.readJson(body, key));
+        ContentDigest digest = digest(call);
+        return create(call, key, body -> reader.readJson(body, digest, key));
     }
 
     @CheckReturnValue
     Uni<Response> fromMultipart(RoutingContext call, String key) {
         String contentType = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return create(call, key, body -> reader.readMultipart(body, contentType, key));
+        ContentDigest digest = digest(call);
+        return create(call, key, body -> reader.readMultipart(body, digest, contentType, key));
+    }
+
+    /** Also refuses what is encoded: its bytes would be taken for those of the documents. */
+    private static ContentDigest digest(RoutingContext call) {
+        String encoding = call.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Problems.unsupportedContentEncoding();
+        }
+        List<String> fields = call.request().headers().getAll(ContentDigest.HEADER);
+        return ContentDigest.parse(fields.isEmpty() ? null : String.join(",", fields))
+                .orElseThrow(() -> Problems.invalid(ContentDigest.HEADER, "is malformed. Send one such as sha-256=:base64:"));
     }
 
     private Uni<Response> create(RoutingContext call, String key, Function<BodyFile, Uni<CreateBodies.Read>> read) {

@@ -65,12 +65,12 @@ record Download(Subject subject, int status, ByteRange range) {
         headers.put("Cache-Control", List.of("private, no-cache"));
         headers.put("X-Content-Type-Options", List.of("nosniff"));
         headers.put("Content-Security-Policy", List.of("sandbox"));
+        headers.put("Repr-Digest", List.of("sha-256=:" + base64(subject.content().sha256()) + ":"));
         if (status != NOT_MODIFIED) {
             headers.put("Content-Type", List.of(subject.contentType()));
             headers.put("Content-Disposition", List.of(disposition(subject.name())));
             headers.put("Content-Length", List.of(Long.toString(range.length())));
             headers.put("Accept-Ranges", List.of("bytes"));
-            headers.put("Repr-Digest", List.of("sha-256=:" + base64(subject.content().sha256()) + ":"));
         }
         if (status == PARTIAL) {
             headers.put("Content-Range", List.of(

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -24,6 +25,7 @@ final class Fingerprint {
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(UploadedFile.class, new AsDigest()))
+            .addMixIn(CreatePosting.Document.class, WithoutSha256.class)
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -38,6 +40,11 @@ final class Fingerprint {
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("What was read as JSON can be written as JSON.", e);
         }
+    }
+
+    /** What the integrator says of the bytes is either right or refused, and so is of no account. */
+    @JsonIgnoreProperties("sha256")
+    private interface WithoutSha256 {
     }
 
     private static final class AsDigest extends JsonSerializer<UploadedFile> {

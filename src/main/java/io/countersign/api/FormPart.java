@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.NameValuePair;
@@ -17,14 +18,22 @@ import org.apache.james.mime4j.stream.RawFieldParser;
  * @param name of the field; empty where it has none
  * @param fileName null where it has none
  * @param contentType without parameters; null where it has none
+ * @param digest what its content must be
  */
-record FormPart(String name, String fileName, String contentType) {
+record FormPart(String name, String fileName, String contentType, ContentDigest digest) {
+
+    /** By these its bytes come as they are (RFC 2045, 6.2); forms are not to use others (RFC 7578, 4.7). */
+    private static final Set<String> IDENTITY = Set.of("7bit", "8bit", "binary");
+
+    static final String MALFORMED_DIGEST = "has a malformed Content-Digest. Send one such as sha-256=:base64:";
 
     /** Reads the fields of a part's head. */
     static final class Head {
 
         private final Map<String, String> disposition = new HashMap<>();
         private String contentType;
+        private String transferEncoding;
+        private String digest;
 
         void add(Field field) {
             String header = field.getName().toLowerCase(Locale.ROOT);
@@ -32,13 +41,21 @@ record FormPart(String name, String fileName, String contentType) {
                 disposition.putAll(parameters(field));
             } else if (header.equals("content-type")) {
                 contentType = field.getBody().split(";", 2)[0].strip();
+            } else if (header.equals("content-transfer-encoding")) {
+                transferEncoding = field.getBody().strip().toLowerCase(Locale.ROOT);
+            } else if (header.equals("content-digest")) {
+                digest = digest == null ? field.getBody().strip() : digest + "," + field.getBody().strip();
             }
         }
 
         FormPart part() {
+            String name = disposition.getOrDefault("name", "");
+            if (transferEncoding != null && !IDENTITY.contains(transferEncoding)) {
+                throw Problems.invalid(name, "has a Content-Transfer-Encoding. Send its bytes as they are.");
+            }
             String encoded = disposition.get("filename*");
-            return new FormPart(disposition.getOrDefault("name", ""),
-                    encoded == null ? disposition.get("filename") : decoded(encoded), contentType);
+            return new FormPart(name, encoded == null ? disposition.get("filename") : decoded(encoded), contentType,
+                    ContentDigest.parse(digest).orElseThrow(() -> Problems.invalid(name, MALFORMED_DIGEST)));
         }
     }
 

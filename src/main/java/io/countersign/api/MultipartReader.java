@@ -54,7 +54,9 @@ class MultipartReader {
         try {
             List<FilePart> parts = parts(body, contentType, files);
             CreatePosting posting;
-            try (InputStream json = Files.newInputStream(posting(parts).path())) {
+            FilePart own = posting(parts);
+            requireDigest(own, POSTING);
+            try (InputStream json = Files.newInputStream(own.file().path())) {
                 posting = reader.read(json, files);
             }
             return withFiles(posting, parts.stream().filter(part -> part.head().name().equals(DOCUMENT)).toList());
@@ -78,12 +80,15 @@ class MultipartReader {
         List<FilePart> parts = new ArrayList<>();
         FormPart.Head head = new FormPart.Head();
         for (EntityState at = form.getState(); at != EntityState.T_END_OF_STREAM; at = form.next()) {
-            if (at == EntityState.T_START_HEADER) {
+            if (at == EntityState.T_START_MULTIPART) {
+                // a part is bytes, also where it calls itself a form or a message
+                form.setRecursionMode(RecursionMode.M_FLAT);
+            } else if (at == EntityState.T_START_HEADER) {
                 head = new FormPart.Head();
             } else if (at == EntityState.T_FIELD) {
                 head.add(form.getField());
             } else if (at == EntityState.T_BODY) {
-                parts.add(part(head.part(), form.getDecodedInputStream(), files));
+                parts.add(part(head.part(), form.getInputStream(), files));
                 checkCount(parts.size());
             }
         }
@@ -104,20 +109,32 @@ class MultipartReader {
         };
     }
 
-    private static UploadedFile posting(List<FilePart> parts) {
+    private static FilePart posting(List<FilePart> parts) {
         List<FilePart> found = parts.stream().filter(part -> part.head().name().equals(POSTING)).toList();
         if (found.size() != 1) {
             throw Problems.invalid(POSTING, "must be one part, with the posting as JSON.");
         }
-        return found.get(0).file();
+        return found.get(0);
     }
 
-    private static CreatePosting withFiles(CreatePosting posting, List<FilePart> parts) {
+    /** @param field the part in our names */
+    private static void requireDigest(FilePart part, String field) throws IOException {
+        if (part.head().digest().given()) {
+            try (InputStream content = Files.newInputStream(part.file().path())) {
+                if (!part.head().digest().fits(content)) {
+                    throw Problems.invalid(field, CreateChecks.OTHER_DIGEST);
+                }
+            }
+        }
+    }
+
+    private static CreatePosting withFiles(CreatePosting posting, List<FilePart> parts) throws IOException {
         List<CreatePosting.Document> documents = new ArrayList<>();
         int next = 0;
         for (CreatePosting.Document document : named(posting, parts)) {
             boolean needsFile = document != null && document.content() == null && document.contentRef() == null;
             if (needsFile && next < parts.size()) {
+                requireDigest(parts.get(next), "documents[" + documents.size() + "].content");
                 documents.add(withFile(document, parts.get(next++)));
             } else {
                 documents.add(document);
@@ -136,11 +153,11 @@ class MultipartReader {
             return posting.documents();
         }
         return parts.stream().map(part -> new CreatePosting.Document(part.head().fileName(), part.head().contentType(), null,
-                null, null, null)).toList();
+                null, null, null, null)).toList();
     }
 
     private static CreatePosting.Document withFile(CreatePosting.Document document, FilePart part) {
         return new CreatePosting.Document(document.name(), document.contentType(), part.file(), null,
-                document.description(), document.options());
+                document.sha256(), document.description(), document.options());
     }
 }

@@ -43,6 +43,17 @@ class FingerprintTest {
         assertThat(of(same)).isEqualTo(of(ONE));
     }
 
+    @Test
+    void aDigestThatTheIntegratorNamesIsOfNoAccount() {
+        // Given
+        String named = ONE.replace("\"content\":\"JVBERg==\"",
+                "\"content\":\"JVBERg==\",\"sha256\":\"" + "a".repeat(64) + "\"");
+
+        // Then
+        assertThat(named).isNotEqualTo(ONE);
+        assertThat(of(named)).isEqualTo(of(ONE));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "Loan|Loam", "JVBERg==|JVBERw==", "\"Kari\"},{\"name\":\"Ola\"|\"Ola\"},{\"name\":\"Kari\"",
             "a.pdf|b.pdf", "\"d\":3|\"d\":4", "acme|acne", "10:15:00Z|10:15:01Z" })

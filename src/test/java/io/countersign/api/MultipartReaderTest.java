@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,7 @@ class MultipartReaderTest {
 
     private static final String BARE = "{\"title\":\"Loan\"}";
 
-    private final UploadedFiles files = new UploadedFiles(100);
+    private final UploadedFiles files = new UploadedFiles(1_000);
     private final MultipartReader reader = new MultipartReader(new CreateReader(Bodies.smallLimits()), Bodies.smallLimits());
     private final StringBuilder body = new StringBuilder();
 
@@ -38,8 +42,11 @@ class MultipartReaderTest {
     }
 
     private CreatePosting read(String form) {
-        return reader.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)),
-                "multipart/form-data; boundary=x", files);
+        return read(form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CreatePosting read(byte[] form) {
+        return reader.read(new ByteArrayInputStream(form), "multipart/form-data; boundary=x", files);
     }
 
     private HttpProblem refused() {
@@ -137,7 +144,7 @@ class MultipartReaderTest {
     void aFileThatIsTooLargeIsRefused() {
         // Given
         part("posting", BARE, null, null);
-        part("document", "x".repeat(101), "x", null);
+        part("document", "x".repeat(1_001), "x", null);
 
         // Then
         assertThat(refused().getStatusCode()).isEqualTo(413);
@@ -203,5 +210,116 @@ class MultipartReaderTest {
 
         // Then
         assertThat(refused().getStatusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "name=\"document\"", "name=\"document\"; filename=\"a\"",
+            "name=\"document\"\r\nContent-Type: text/plain; charset=utf-8",
+            "name=\"document\"; filename=\"a.txt\"\r\nContent-Type: text/plain; charset=iso-8859-1",
+            "name=\"document\"\r\nContent-Type: application/x-www-form-urlencoded",
+            "name=\"document\"; filename=\"a\"\r\nContent-Type: multipart/mixed; boundary=y",
+            "name=\"document\"; filename=\"a\"\r\nContent-Type: message/rfc822",
+            "name=\"document\"\r\nContent-Transfer-Encoding: BINARY ", "name=\"document\"\r\nContent-Transfer-Encoding: 8bit",
+            "name=\"document\"\r\nContent-Transfer-Encoding: 7bit" })
+    void everyDocumentIsBytesWhateverItsHeadSays(String head) throws Exception {
+        // Given
+        byte[] bytes = everyByte();
+        part("posting", """
+                {"documents":[{"name":"a"}]}""", null, null);
+
+        // When
+        CreatePosting read = read(withDocument(head, bytes));
+
+        // Then
+        assertThat(Files.readAllBytes(read.documents().get(0).content().path())).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "base64", "quoted-printable", "BASE64", "x-uuencode", "unknown", "" })
+    void aPartThatIsEncodedIsRefused(String encoding) {
+        // Given
+        part("posting", BARE, null, null);
+
+        // When
+        HttpProblem problem = catchThrowableOfType(HttpProblem.class,
+                () -> read(withDocument("name=\"document\"\r\nContent-Transfer-Encoding: " + encoding, everyByte())));
+
+        // Then
+        assertThat(problem.getStatusCode()).isEqualTo(400);
+        assertThat(problem.getDetail()).startsWith("document:");
+    }
+
+    @Test
+    void theJsonOfAPostingMayNotBeEncodedEither() {
+        // Given
+        body.append(
+                "--x\r\nContent-Disposition: form-data; name=\"posting\"\r\nContent-Transfer-Encoding: base64\r\n\r\ne30=\r\n");
+
+        // Then
+        assertThat(refused().getDetail()).startsWith("posting:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "sha-256", "SHA-512" })
+    void aPartWhoseDigestFitsIsTaken(String algorithm) throws Exception {
+        // Given
+        part("posting", """
+                {"documents":[{"name":"a"}]}""", null, null);
+
+        // Then
+        assertThat(read(withDocument("name=\"document\"\r\n" + digest(algorithm, everyByte()), everyByte())).documents())
+                .hasSize(1);
+    }
+
+    @Test
+    void aPartWhoseDigestDiffersIsRefusedByItsDocument() throws Exception {
+        // Given
+        part("posting", """
+                {"documents":[{"name":"a"},{"name":"b"}]}""", null, null);
+        part("document", "one", "a", null);
+        String head = "name=\"document\"\r\n" + digest("SHA-256", new byte[] { 1 });
+
+        // When
+        HttpProblem problem = catchThrowableOfType(HttpProblem.class, () -> read(withDocument(head, everyByte())));
+
+        // Then
+        assertThat(problem.getStatusCode()).isEqualTo(400);
+        assertThat(problem.getDetail()).startsWith("documents[1].content:");
+    }
+
+    @Test
+    void aDigestOfAPartThatIsMalformedIsRefused() {
+        // Given
+        part("posting", BARE, null, null);
+
+        // Then
+        assertThat(catchThrowableOfType(HttpProblem.class,
+                () -> read(withDocument("name=\"document\"\r\nContent-Digest: sha-256=abc", everyByte()))).getDetail())
+                .startsWith("document:");
+    }
+
+    private static byte[] everyByte() {
+        byte[] bytes = new byte[512];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
+    private static String digest(String algorithm, byte[] bytes) throws Exception {
+        return "Content-Digest: " + algorithm.toLowerCase(Locale.ROOT) + "=:"
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance(algorithm.toUpperCase(Locale.ROOT)).digest(bytes))
+                + ":";
+    }
+
+    /** What was written of the form so far, and a document whose head goes on like this. */
+    private byte[] withDocument(String head, byte[] bytes) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(
+                (body + "--x\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(bytes);
+        form.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
     }
 }
