@@ -10,8 +10,6 @@ import java.util.Set;
 final class House {
 
     static final String ROOT = "io.countersign";
-    /** What adapters share; no adapter, though it stands among them. */
-    static final String SHARED = "provider.http";
     private static final Set<String> FRAME = Set.of("platform", "evidence", "provider", "document", "posting", "collector",
             "simulator");
 
@@ -47,11 +45,12 @@ final class House {
             case "platform" -> false;
             case "document", "evidence", "simulator" -> to.equals("platform");
             case "provider" -> Set.of("evidence", "platform").contains(to);
+            case "adapter" -> Set.of("provider", "evidence", "platform").contains(to);
             case "posting" -> Set.of("provider", "evidence", "document", "platform").contains(to);
             case "collector" -> Set.of("posting", "provider", "evidence", "document", "platform").contains(to);
             case "api" -> FRAME.contains(to) && !to.equals("simulator");
             default -> from.endsWith(".simulator") ? to.equals("simulator")
-                    : from.startsWith("provider.") && Set.of("provider", "evidence", "platform", SHARED).contains(to);
+                    : from.startsWith("provider.") && Set.of("adapter", "provider", "evidence", "platform").contains(to);
         };
     }
 }

@@ -57,7 +57,7 @@ class HouseRulesTest {
             "io.countersign.collector.CollectorShutdown.giveBack", "io.countersign.evidence.AwaitedBytes.read");
 
     /** It reads a refusal of at most 64 KiB, on a thread that the REST client chooses. */
-    private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.provider.http.Refusals");
+    private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.adapter.http.Refusals");
 
     private static Stream<JavaClass> ours() {
         return ALL.stream().filter(one -> !House.generated(one.getPackageName()))

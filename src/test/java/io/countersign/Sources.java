@@ -33,7 +33,7 @@ final class Sources {
     /** The providers that have a room. */
     static List<String> providers() {
         return list(OURS.resolve("provider"), false).stream().filter(Files::isDirectory)
-                .map(path -> path.getFileName().toString()).filter(name -> !House.SHARED.endsWith("." + name)).toList();
+                .map(path -> path.getFileName().toString()).toList();
     }
 
     static boolean exists(String packageName, String file) {

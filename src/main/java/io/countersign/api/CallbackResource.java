@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-import io.countersign.collector.Callbacks;
+import io.countersign.collector.CallbackWakeUps;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -28,11 +28,11 @@ class CallbackResource {
 
     private static final int MAX_BODY = 64 * 1024;
 
-    private final Callbacks callbacks;
+    private final CallbackWakeUps callbackWakeUps;
     private final RequestBodies bodies;
 
-    CallbackResource(Callbacks callbacks, RequestBodies bodies) {
-        this.callbacks = callbacks;
+    CallbackResource(CallbackWakeUps callbackWakeUps, RequestBodies bodies) {
+        this.callbackWakeUps = callbackWakeUps;
         this.bodies = bodies;
     }
 
@@ -44,15 +44,15 @@ class CallbackResource {
     @Operation(hidden = true)
     public Uni<Void> called(@PathParam("provider") String provider, @PathParam("token") String token,
             @Context RoutingContext call, @Context UriInfo uri) {
-        if (DoorQuery.tooMuch(uri)) {
+        if (InboundQuery.tooMuch(uri)) {
             throw Problems.malformed("The address carries more than 20 parameters or 2,048 characters.");
         }
         Map<String, List<String>> parameters = uri.getQueryParameters();
-        return callbacks.known(provider, token).invoke(CallbackResource::check)
+        return callbackWakeUps.known(provider, token).invoke(CallbackResource::check)
                 .chain(() -> bodies.discard(call, MAX_BODY))
-                .onFailure(CallbackResource::incomplete).call(() -> callbacks.heard(provider, token, parameters))
+                .onFailure(CallbackResource::incomplete).call(() -> callbackWakeUps.heard(provider, token, parameters))
                 .onFailure(BodyException.class).transform(bad -> ((BodyException) bad).problem("The call", MAX_BODY))
-                .chain(() -> callbacks.heard(provider, token, parameters)).invoke(CallbackResource::check)
+                .chain(() -> callbackWakeUps.heard(provider, token, parameters)).invoke(CallbackResource::check)
                 .replaceWithVoid();
     }
 

@@ -26,9 +26,9 @@ class CreateAnswers {
 
     private final Postings postings;
     private final PostingViews views;
-    private final FreshLinks links;
+    private final RenewedLinks links;
 
-    CreateAnswers(Postings postings, PostingViews views, FreshLinks links) {
+    CreateAnswers(Postings postings, PostingViews views, RenewedLinks links) {
         this.links = links;
         this.postings = postings;
         this.views = views;

@@ -76,8 +76,8 @@ class CreateChecks {
     }
 
     private static void checkStorable(Map<String, Object> json, String field, List<Violation> found) {
-        if (!Storable.is(json)) {
-            found.add(new Violation(field, Storable.NUL));
+        if (!StorableText.is(json)) {
+            found.add(new Violation(field, StorableText.NUL));
         }
     }
 

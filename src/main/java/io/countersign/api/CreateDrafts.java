@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.collector.Doors;
+import io.countersign.collector.InboundUrls;
 import io.countersign.platform.Ids;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.Evidence;
@@ -36,14 +36,14 @@ class CreateDrafts {
     private final CreateChecks checks;
     private final Providers providers;
     private final Postings postings;
-    private final Doors doors;
+    private final InboundUrls inboundUrls;
     private final Ids ids;
 
-    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, Doors doors, Ids ids) {
+    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, InboundUrls inboundUrls, Ids ids) {
         this.checks = checks;
         this.providers = providers;
         this.postings = postings;
-        this.doors = doors;
+        this.inboundUrls = inboundUrls;
         this.ids = ids;
     }
 
@@ -139,8 +139,8 @@ class CreateDrafts {
         }
         List<SigningRequest.Signer> signers = draft.signers().stream().map(Signer::forProvider).toList();
         return new SigningRequest(draft.id(), CurrentTenant.DEFAULT, wanted.title(), wanted.description(),
-                wanted.language(), wanted.reference(), documents, signers, doors.of(draft.order().tokens().forReturn()),
-                doors.callback(draft.provider().id(), draft.order().tokens().forCallback()),
+                wanted.language(), wanted.reference(), documents, signers, inboundUrls.of(draft.order().tokens().forReturn()),
+                inboundUrls.callback(draft.provider().id(), draft.order().tokens().forCallback()),
                 wanted.expiresAt(), draft.order().options());
     }
 

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.collector.Dispatcher;
-import io.countersign.document.BytesErased;
+import io.countersign.document.BytesErasedException;
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.NewPosting;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -27,10 +27,10 @@ class CreateFlow {
     private final CreateAnswers answers;
     private final Admission admission;
     private final CurrentTenant tenant;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
 
     CreateFlow(CreateDrafts drafts, IdempotencyKeys keys, CreateStorage storage, Dispatcher dispatcher,
-            CreateAnswers answers, Admission admission, CurrentTenant tenant, OwnContext contexts) {
+            CreateAnswers answers, Admission admission, CurrentTenant tenant, DetachedContext contexts) {
         this.drafts = drafts;
         this.keys = keys;
         this.storage = storage;
@@ -60,7 +60,7 @@ class CreateFlow {
                 .onFailure(DatabaseUnavailableException.class).transform(nothingStored -> Problems.databaseUnavailable())
                 .chain(dispatcher::create)
                 .onFailure(DatabaseUnavailableException.class).transform(failure -> unavailable(failure, draft, key))
-                .onFailure(BytesErased.class).transform(erased -> Problems.invalid("documents",
+                .onFailure(BytesErasedException.class).transform(erased -> Problems.invalid("documents",
                         "name evidence that was erased meanwhile"))
                 .onTermination().invoke(place::close))
                 .chain(sent -> answers.first(draft.id(), sent, key)

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record CreatePosting(
         @NotBlank @Size(max = 40) @Schema(description = "The provider's id, from GET /v1/providers.", examples = "signant", required = true) String provider,
         @NotBlank @Size(max = 255) @Pattern(regexp = Text.LINE, message = Text.LINE_MESSAGE) @Schema(examples = "Loan agreement", required = true) String title,
-        @Size(max = 2000) @Pattern(regexp = Text.LINES, message = Storable.NUL) @Schema(description = "What it is about.") String description,
+        @Size(max = 2000) @Pattern(regexp = Text.LINES, message = StorableText.NUL) @Schema(description = "What it is about.") String description,
         @Size(max = 35) @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", message = "must be a language tag such as nb or en-GB") @Schema(description = "A language tag (BCP 47).", examples = "nb") String language,
         @Size(min = 1, max = 255) @Pattern(regexp = Text.LINE, message = Text.LINE_MESSAGE) @Schema(description = "Your own reference.", examples = "order-42") String reference,
         @Schema(description = "In JSON: at least one. In multipart: may be left out, the file parts then tell name and type.") List<@Valid @NotNull Document> documents,
@@ -59,7 +59,7 @@ record CreatePosting(
             @Schema(type = SchemaType.STRING, format = "byte", description = "The bytes in base64.") UploadedFile content,
             @Valid @Schema(description = "Evidence of another posting that is to be signed again.") ContentRef contentRef,
             @Pattern(regexp = "[0-9A-Fa-f]{64}", message = "must be 64 hexadecimal digits") @Schema(description = "The SHA-256 of the bytes, in hexadecimal digits. When it is given and the bytes differ, the request is refused and nothing is stored.") String sha256,
-            @Size(max = 2000) @Pattern(regexp = Text.LINES, message = Storable.NUL) @Schema(description = "What it is.") String description,
+            @Size(max = 2000) @Pattern(regexp = Text.LINES, message = StorableText.NUL) @Schema(description = "What it is.") String description,
             @Schema(type = SchemaType.OBJECT, description = "The provider's own settings of the document.") Map<String, Object> options) {
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.platform.DatabaseRole;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -25,10 +25,10 @@ class CreateRequests {
     private final RequestBodies bodies;
     private final CreateBodies reader;
     private final CreateFlow flow;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final ApiConfig config;
 
-    CreateRequests(RequestBodies bodies, CreateBodies reader, CreateFlow flow, OwnContext contexts, ApiConfig config) {
+    CreateRequests(RequestBodies bodies, CreateBodies reader, CreateFlow flow, DetachedContext contexts, ApiConfig config) {
         this.bodies = bodies;
         this.reader = reader;
         this.flow = flow;
@@ -62,7 +62,7 @@ class CreateRequests {
 
     private Uni<Response> create(RoutingContext call, String key, Function<BodyFile, Uni<CreateBodies.Read>> read) {
         if (key != null && !key.matches(KEY_SHAPE)) {
-            throw Problems.invalid(OneKey.HEADER, "must be 1 to 255 visible ASCII characters");
+            throw Problems.invalid(IdempotencyKeyFilter.HEADER, "must be 1 to 255 visible ASCII characters");
         }
         long maxBytes = config.requestSize().asLongValue();
         return bodies.toFile(call, maxBytes)

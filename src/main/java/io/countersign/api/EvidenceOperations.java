@@ -4,9 +4,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.collector.Busy;
 import io.countersign.collector.EvidenceReview;
-import io.countersign.collector.NotNow;
+import io.countersign.collector.NotPermittedNowException;
+import io.countersign.collector.PostingBusyException;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Postings;
 import io.countersign.provider.Providers;
@@ -46,8 +46,8 @@ class EvidenceOperations {
     /** What was current a moment ago may have been replaced or erased since. */
     private Uni<Posting> outcome(Posting posting, UUID evidence, Uni<Void> decision) {
         return decision
-                .onFailure(Busy.class).transform(busy -> Problems.busy())
-                .onFailure(NotNow.class).recoverWithUni(() -> postings.get(posting.id())
+                .onFailure(PostingBusyException.class).transform(busy -> Problems.busy())
+                .onFailure(NotPermittedNowException.class).recoverWithUni(() -> postings.get(posting.id())
                         .chain(fresh -> lookup.current(fresh, evidence))
                         .chain(() -> Uni.createFrom().failure(Problems.erased())))
                 .chain(() -> postings.get(posting.id()));

@@ -145,8 +145,8 @@ class PostingList {
     }
 
     private static String text(String field, String given) {
-        if (given != null && !Storable.is(given)) {
-            throw Problems.invalid(field, Storable.NUL);
+        if (given != null && !StorableText.is(given)) {
+            throw Problems.invalid(field, StorableText.NUL);
         }
         return given;
     }

@@ -4,10 +4,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.collector.Busy;
-import io.countersign.collector.Interventions;
-import io.countersign.collector.NotNow;
+import io.countersign.collector.NotPermittedNowException;
 import io.countersign.collector.OnDemandCheck;
+import io.countersign.collector.PostingBusyException;
+import io.countersign.collector.PostingCommands;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
 import io.countersign.posting.Postings;
@@ -29,15 +29,15 @@ import io.smallrye.mutiny.Uni;
 class PostingOperations {
 
     private final OnDemandCheck onDemand;
-    private final Interventions interventions;
+    private final PostingCommands postingCommands;
     private final Postings postings;
     private final Providers providers;
     private final ApiConfig config;
 
-    PostingOperations(OnDemandCheck onDemand, Interventions interventions, Postings postings, Providers providers,
+    PostingOperations(OnDemandCheck onDemand, PostingCommands postingCommands, Postings postings, Providers providers,
             ApiConfig config) {
         this.onDemand = onDemand;
-        this.interventions = interventions;
+        this.postingCommands = postingCommands;
         this.postings = postings;
         this.providers = providers;
         this.config = config;
@@ -55,7 +55,7 @@ class PostingOperations {
         String what = "cancel a posting";
         Cancels provider = capable(posting, Cancels.class, what);
         require(posting, PostingState.OPEN, what);
-        return told(interventions.cancel(posting.id(), provider)).chain(() -> postings.get(posting.id()));
+        return told(postingCommands.cancel(posting.id(), provider)).chain(() -> postings.get(posting.id()));
     }
 
     @CheckReturnValue
@@ -66,8 +66,8 @@ class PostingOperations {
         if (posting.erasure().bytesGone()) {
             throw Problems.notPossibleNow(what, posting);
         }
-        return told(interventions.reopen(posting.id(), provider))
-                .onFailure(NotNow.class).transform(erased -> Problems.notPossibleNow(what, posting))
+        return told(postingCommands.reopen(posting.id(), provider))
+                .onFailure(NotPermittedNowException.class).transform(erased -> Problems.notPossibleNow(what, posting))
                 .chain(() -> postings.get(posting.id()));
     }
 
@@ -78,8 +78,9 @@ class PostingOperations {
             throw Problems.notFinished(posting);
         }
         return posting.erasure().namesGone() ? Uni.createFrom().item(posting)
-                : told(interventions.erase(posting.id(), providers.of(posting.provider())))
-                        .onFailure(NotNow.class).recoverWithUni(() -> postings.get(posting.id()).map(fresh -> {
+                : told(postingCommands.erase(posting.id(), providers.of(posting.provider())))
+                        .onFailure(NotPermittedNowException.class)
+                        .recoverWithUni(() -> postings.get(posting.id()).map(fresh -> {
                             throw Problems.notFinished(fresh);
                         }))
                         .chain(() -> postings.get(posting.id()));
@@ -101,7 +102,7 @@ class PostingOperations {
         if (!waiting) {
             throw Problems.notPossibleNow(what, posting);
         }
-        return told(interventions.renewLink(posting.id(), signer, provider));
+        return told(postingCommands.renewLink(posting.id(), signer, provider));
     }
 
     private <T> T capable(Posting posting, Class<T> capability, String what) {
@@ -120,7 +121,7 @@ class PostingOperations {
 
     private static <T> Uni<T> told(Uni<T> intervention) {
         return intervention
-                .onFailure(Busy.class).transform(busy -> Problems.busy())
+                .onFailure(PostingBusyException.class).transform(busy -> Problems.busy())
                 .onFailure(ProviderFailure.class).transform(failure -> Problems.of((ProviderFailure) failure));
     }
 }

@@ -15,8 +15,8 @@ import io.countersign.platform.Masked;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
 import io.countersign.provider.Capability;
+import io.countersign.provider.ExposesDetails;
 import io.countersign.provider.Providers;
-import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
@@ -62,7 +62,7 @@ class PostingViews {
                 signer.firstName(), signer.lastName(), signer.email(), signer.phone(), Masked.nationalId(signer.nationalId()),
                 signer.birthDate(), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
                 ReasonView.of(signer.reason()), link(posting, signer, freshLinks),
-                FreshLinks.needed(posting, signer, provider) ? true : null)).toList();
+                RenewedLinks.needed(posting, signer, provider) ? true : null)).toList();
     }
 
     /** A link that leads nowhere any more is not shown. */
@@ -92,7 +92,7 @@ class PostingViews {
     }
 
     private Map<String, Object> details(Posting posting) {
-        if (posting.erasure().namesGone() || !(providers.of(posting.provider()) instanceof ShowsDetails showing)) {
+        if (posting.erasure().namesGone() || !(providers.of(posting.provider()) instanceof ExposesDetails showing)) {
             return null;
         }
         JsonObject details = showing.details(posting.atProvider().notes());

@@ -19,7 +19,7 @@ class ProblemLog implements ProblemPostProcessor {
     private static final Logger LOG = Logger.getLogger(ProblemLog.class);
     private static final int INTERNAL = 500;
 
-    /** After {@link ProblemFinish}. */
+    /** After {@link ProblemDefaults}. */
     @Override
     public int priority() {
         return 100;

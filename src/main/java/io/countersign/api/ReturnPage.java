@@ -1,6 +1,6 @@
 package io.countersign.api;
 
-import io.countersign.collector.Doors;
+import io.countersign.collector.InboundUrls;
 
 /**
  * The small pages of the return door, for postings without pages of the integrator and for what cannot be.
@@ -38,8 +38,8 @@ final class ReturnPage {
 
     static String of(String outcome) {
         return switch (outcome) {
-            case Doors.COMPLETED -> FRAME.formatted("Thank you", "You have signed. You can close this window.");
-            case Doors.CANCELLED -> FRAME.formatted("Not signed", "You have not signed. You can close this window.");
+            case InboundUrls.COMPLETED -> FRAME.formatted("Thank you", "You have signed. You can close this window.");
+            case InboundUrls.CANCELLED -> FRAME.formatted("Not signed", "You have not signed. You can close this window.");
             default -> FRAME.formatted("Something went wrong",
                     "The signing could not be finished. Go back to where you came from and try again.");
         };

@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import io.countersign.collector.Doors;
+import io.countersign.collector.BrowserReturns;
+import io.countersign.collector.InboundUrls;
 import io.countersign.collector.PendingReturns;
-import io.countersign.collector.Returns;
 import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.ReturnUrls;
@@ -35,14 +35,14 @@ class ReturnResource {
     private static final int RELOAD_SECONDS = 5;
 
     private final Postings postings;
-    private final Returns returns;
+    private final BrowserReturns browserReturns;
     private final PendingReturns pending;
     private final ApiConfig config;
 
-    ReturnResource(Postings postings, Returns returns, PendingReturns pending, ApiConfig config) {
+    ReturnResource(Postings postings, BrowserReturns browserReturns, PendingReturns pending, ApiConfig config) {
         this.pending = pending;
         this.postings = postings;
-        this.returns = returns;
+        this.browserReturns = browserReturns;
         this.config = config;
     }
 
@@ -50,7 +50,7 @@ class ReturnResource {
     @Path("/{token: [A-Za-z0-9_-]+}/{outcome: completed|cancelled|failed}")
     @Operation(hidden = true)
     public Uni<Response> back(@PathParam("token") String token, @PathParam("outcome") String outcome, @Context UriInfo uri) {
-        if (DoorQuery.tooMuch(uri)) {
+        if (InboundQuery.tooMuch(uri)) {
             return Uni.createFrom().item(page(Status.BAD_REQUEST, ReturnPage.TOO_MUCH));
         }
         return postings.findByReturnToken(token).chain(found -> found.isEmpty()
@@ -78,7 +78,7 @@ class ReturnResource {
         if (posting.life().state().isFinal()) {
             return Uni.createFrom().item(posting);
         }
-        return returns.heard(posting, outcome, parameters, config.returnDoor())
+        return browserReturns.heard(posting, outcome, parameters, config.returnDoor())
                 .chain(() -> postings.get(posting.id()));
     }
 
@@ -95,8 +95,8 @@ class ReturnResource {
 
     private static URI choose(ReturnUrls urls, String outcome) {
         return switch (outcome) {
-            case Doors.COMPLETED -> urls.completed();
-            case Doors.CANCELLED -> urls.cancelled();
+            case InboundUrls.COMPLETED -> urls.completed();
+            case InboundUrls.CANCELLED -> urls.cancelled();
             default -> urls.failed();
         };
     }

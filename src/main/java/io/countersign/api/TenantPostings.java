@@ -8,7 +8,7 @@ import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingsAtProvider;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.UnknownPosting;
+import io.countersign.provider.UnknownPostingException;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -28,7 +28,7 @@ class TenantPostings implements PostingsAtProvider {
     @Override
     public Uni<ProviderPosting> find(ProviderId provider, PostingId posting) {
         return postings.find(tenant.id(), posting).map(found -> found.filter(one -> isAt(provider, one))
-                .map(Posting::forProvider).orElseThrow(() -> new UnknownPosting(posting)));
+                .map(Posting::forProvider).orElseThrow(() -> new UnknownPostingException(posting)));
     }
 
     /** Of what was erased here the provider's copy goes too; until then nobody is to look at it by way of us. */

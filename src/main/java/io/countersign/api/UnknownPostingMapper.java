@@ -2,7 +2,7 @@ package io.countersign.api;
 
 import jakarta.ws.rs.ext.Provider;
 
-import io.countersign.provider.UnknownPosting;
+import io.countersign.provider.UnknownPostingException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -10,10 +10,10 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
  * Answers for the resources that a provider's own room has as for our own.
  */
 @Provider
-public class UnknownPostingMapper extends ExceptionMapperBase<UnknownPosting> {
+public class UnknownPostingMapper extends ExceptionMapperBase<UnknownPostingException> {
 
     @Override
-    protected HttpProblem toProblem(UnknownPosting unknown) {
+    protected HttpProblem toProblem(UnknownPostingException unknown) {
         return Problems.notFound("posting");
     }
 }

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.ByteBudget;
 import io.countersign.platform.DatabaseRole;
-import io.countersign.platform.InTurn;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
+import io.countersign.platform.SerialQueue;
 import io.countersign.posting.PostingWork;
 import io.countersign.posting.PostingWork.Claimed;
 import io.countersign.posting.PostingWork.Share;
@@ -34,13 +34,13 @@ class Claims {
     private final PostingWork work;
     private final ByteBudget budget;
     private final Leases leases;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final ClaimWatch watch;
     private final Clock clock;
     private final int overdueShare;
-    private final InTurn turns = new InTurn();
+    private final SerialQueue turns = new SerialQueue();
 
-    Claims(PostingWork work, ByteBudget budget, Leases leases, OwnContext contexts, ClaimWatch watch, Clock clock,
+    Claims(PostingWork work, ByteBudget budget, Leases leases, DetachedContext contexts, ClaimWatch watch, Clock clock,
             CollectorConfig config) {
         this.work = work;
         this.budget = budget;
@@ -72,20 +72,21 @@ class Claims {
         DatabaseRole role = DatabaseRole.current();
         return turns.runLast(() -> claimed(role, () -> work.take(posting, leases.owner(),
                 new Share(1, 0, budget.freeForCollector(), budget.collectorsShare()))), PATIENCE)
-                .onFailure(TimeoutException.class).transform(late -> new Busy(posting));
+                .onFailure(TimeoutException.class).transform(late -> new PostingBusyException(posting));
     }
 
     /**
      * Takes one posting as soon as nobody else works on it.
      *
-     * @return fails with {@link Busy} when that does not come about in time
+     * @return fails with {@link PostingBusyException} when that does not come about in time
      */
     @CheckReturnValue
     Uni<Claim> takeWithin(PostingId posting, Duration patience) {
         return Uni.createFrom().deferred(() -> take(posting))
-                .map(taken -> taken.stream().findFirst().orElseThrow(() -> new Busy(posting)))
-                .onFailure(Busy.class).retry().withBackOff(BETWEEN_TRIES, BETWEEN_TRIES).expireIn(patience.toMillis())
-                .onFailure(IllegalStateException.class).transform(expired -> new Busy(posting));
+                .map(taken -> taken.stream().findFirst().orElseThrow(() -> new PostingBusyException(posting)))
+                .onFailure(PostingBusyException.class).retry().withBackOff(BETWEEN_TRIES, BETWEEN_TRIES)
+                .expireIn(patience.toMillis())
+                .onFailure(IllegalStateException.class).transform(expired -> new PostingBusyException(posting));
     }
 
     /** Notes that a browser or callback told us that a posting was signed. */

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseUnavailableException;
-import io.countersign.provider.FeedsNews;
+import io.countersign.provider.PollsFeed;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
@@ -29,20 +29,20 @@ public class Collector {
     private final Providers providers;
     private final Claims claims;
     private final CollectorWorker worker;
-    private final Feeds feeds;
+    private final FeedReader feedReader;
     private final ClaimAges ages;
-    private final Seats seats;
+    private final WorkerSlots workerSlots;
     private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Collector(Providers providers, Claims claims, CollectorWorker worker, Feeds feeds, ClaimAges ages,
+    Collector(Providers providers, Claims claims, CollectorWorker worker, FeedReader feedReader, ClaimAges ages,
             CollectorConfig config) {
         this.providers = providers;
         this.claims = claims;
         this.worker = worker;
-        this.feeds = feeds;
+        this.feedReader = feedReader;
         this.ages = ages;
-        this.seats = new Seats(config.workers());
+        this.workerSlots = new WorkerSlots(config.workers());
     }
 
     /**
@@ -84,20 +84,20 @@ public class Collector {
 
     /** What is read makes postings due, which are worked on at once. */
     private Uni<Void> readFeeds(SignatureProvider provider) {
-        return stopping || !(provider instanceof FeedsNews feedsNews) ? Uni.createFrom().voidItem()
-                : feeds.read(provider.id(), feedsNews).chain(() -> workOnAllDue(provider));
+        return stopping || !(provider instanceof PollsFeed pollsFeed) ? Uni.createFrom().voidItem()
+                : feedReader.read(provider.id(), pollsFeed).chain(() -> workOnAllDue(provider));
     }
 
     private Uni<Void> workOnAllDue(SignatureProvider provider) {
-        int free = stopping ? 0 : seats.takeFree(provider.id());
+        int free = stopping ? 0 : workerSlots.takeFree(provider.id());
         if (free == 0) {
             return Uni.createFrom().voidItem();
         }
         return claim(provider, free)
-                .invoke(claimed -> seats.leave(provider.id(), free - claimed.size()))
+                .invoke(claimed -> workerSlots.leave(provider.id(), free - claimed.size()))
                 .chain(claimed -> Multi.createFrom().iterable(claimed)
                         .onItem().transformToUniAndMerge(first -> workOn(provider, first)
-                                .onTermination().invoke(() -> seats.leave(provider.id(), 1)))
+                                .onTermination().invoke(() -> workerSlots.leave(provider.id(), 1)))
                         .onItem().ignoreAsUni());
     }
 

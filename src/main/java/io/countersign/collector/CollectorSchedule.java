@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import io.countersign.platform.ClockListener;
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.platform.DetachedContext;
 import io.countersign.platform.Notifications;
-import io.countersign.platform.OwnContext;
 import io.countersign.platform.PlatformConfig;
 import io.countersign.posting.PostingWork;
 import io.countersign.provider.ProviderId;
@@ -34,12 +34,12 @@ class CollectorSchedule implements ClockListener {
     private final PendingReturns returns;
     private final Notifications notifications;
     private final Scheduler scheduler;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final boolean enabled;
 
     CollectorSchedule(Collector collector, Sweeper sweeper, PendingReturns returns, Notifications notifications,
             Scheduler scheduler,
-            OwnContext contexts, PlatformConfig config) {
+            DetachedContext contexts, PlatformConfig config) {
         this.collector = collector;
         this.sweeper = sweeper;
         this.returns = returns;

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
@@ -34,20 +34,21 @@ class CollectorWorker {
     private final Postings postings;
     private final Providers providers;
     private final PostingCheck check;
-    private final Sending sending;
+    private final PostingCreation postingCreation;
     private final CheckEnds ends;
     private final Leases leases;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final Clock clock;
     private final Duration giveUpAfter;
     private final Duration workDeadline;
 
-    CollectorWorker(Postings postings, Providers providers, PostingCheck check, Sending sending, CheckEnds ends, Leases leases,
-            OwnContext contexts, Clock clock, CollectorConfig config) {
+    CollectorWorker(Postings postings, Providers providers, PostingCheck check, PostingCreation postingCreation, CheckEnds ends,
+            Leases leases,
+            DetachedContext contexts, Clock clock, CollectorConfig config) {
         this.postings = postings;
         this.providers = providers;
         this.check = check;
-        this.sending = sending;
+        this.postingCreation = postingCreation;
         this.ends = ends;
         this.leases = leases;
         this.contexts = contexts;
@@ -81,7 +82,7 @@ class CollectorWorker {
 
     private Uni<Void> takeOver(Lease lease, Posting posting, int failures) {
         leases.sending(lease);
-        return sending.takeOver(lease, posting, failures);
+        return postingCreation.takeOver(lease, posting, failures);
     }
 
     private Uni<Void> afterFailure(Lease lease, Posting posting, SignatureProvider provider, int failures,

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Intent;
 import io.countersign.posting.Lease;
 import io.countersign.posting.NewPosting;
@@ -25,14 +25,15 @@ import io.smallrye.mutiny.Uni;
 public class Dispatcher {
 
     private final PostingIntents intents;
-    private final Sending sending;
+    private final PostingCreation postingCreation;
     private final CheckEnds ends;
     private final Leases leases;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
 
-    Dispatcher(PostingIntents intents, Sending sending, CheckEnds ends, Leases leases, OwnContext contexts) {
+    Dispatcher(PostingIntents intents, PostingCreation postingCreation, CheckEnds ends, Leases leases,
+            DetachedContext contexts) {
         this.intents = intents;
-        this.sending = sending;
+        this.postingCreation = postingCreation;
         this.ends = ends;
         this.leases = leases;
         this.contexts = contexts;
@@ -92,8 +93,8 @@ public class Dispatcher {
         CompletableFuture<Sent> away = new CompletableFuture<>();
         Uni<Sent> sent = contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> {
             leases.sending(lease);
-            return sending.send(lease, away::completeExceptionally).call(done -> ends.quietly(lease));
+            return postingCreation.send(lease, away::completeExceptionally).call(done -> ends.quietly(lease));
         }));
-        return OwnContext.here(Uni.combine().any().of(sent, Uni.createFrom().completionStage(away)));
+        return DetachedContext.here(Uni.combine().any().of(sent, Uni.createFrom().completionStage(away)));
     }
 }

@@ -85,12 +85,12 @@ class EvidenceCollection {
     }
 
     private Uni<Boolean> receive(EvidenceItem item, EvidenceBody body) {
-        Transport transport = new Transport(body);
-        return contents.write(body.bytes().emitOn(workers).invoke(transport::see), item.posting().id().value())
-                .chain(written -> transport.cutOff()
+        TransferCheck transferCheck = new TransferCheck(body);
+        return contents.write(body.bytes().emitOn(workers).invoke(transferCheck::see), item.posting().id().value())
+                .chain(written -> transferCheck.cutOff()
                         ? Uni.createFrom().failure(ProviderFailure.of(item.provider().id(), Kind.UNCLEAR,
                                 "The provider's answer was cut off.").build())
-                        : copies.received(item, written, transport.findings(item.provider().evidenceChecks())));
+                        : copies.received(item, written, transferCheck.findings(item.provider().evidenceChecks())));
     }
 
     /** Nothing came. When nothing can come any more, what is here is kept. */

@@ -22,14 +22,14 @@ public class EvidenceReview {
 
     private final EvidenceStore store;
     private final Inspection inspection;
-    private final UnderLease underLease;
+    private final LeasedWork leasedWork;
     private final CollectorMetrics metrics;
     private final Clock clock;
 
-    EvidenceReview(EvidenceStore store, Inspection inspection, UnderLease underLease, CollectorMetrics metrics, Clock clock) {
+    EvidenceReview(EvidenceStore store, Inspection inspection, LeasedWork leasedWork, CollectorMetrics metrics, Clock clock) {
         this.store = store;
         this.inspection = inspection;
-        this.underLease = underLease;
+        this.leasedWork = leasedWork;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -38,11 +38,12 @@ public class EvidenceReview {
      * Accepts evidence as it is: no better copy is looked for. Does nothing where nothing failed, or it was accepted before.
      *
      * @param evidence an id of current evidence
-     * @return fails with {@link NotNow} when the evidence is not current any more or was erased, or with {@link Busy}
+     * @return fails with {@link NotPermittedNowException} when the evidence is not current any more or was erased, or with
+     *         {@link PostingBusyException}
      */
     @CheckReturnValue
     public Uni<Void> accept(PostingId posting, UUID evidence) {
-        return underLease.run(posting, (lease, fresh) -> find(fresh, evidence)
+        return leasedWork.run(posting, (lease, fresh) -> find(fresh, evidence)
                 .chain(one -> one.trusted() ? Uni.createFrom().item(fresh.life()) : store.accept(lease, evidence))
                 .invoke(life -> metrics.stored(fresh, life, clock.instant())).replaceWithVoid());
     }
@@ -56,16 +57,16 @@ public class EvidenceReview {
      */
     @CheckReturnValue
     public Uni<Void> verify(PostingId posting, UUID evidence, SignatureProvider provider) {
-        return underLease.run(posting, (lease, fresh) -> find(fresh, evidence)
+        return leasedWork.run(posting, (lease, fresh) -> find(fresh, evidence)
                 .chain(one -> inspection.inspect(fresh, one.kind(), one.content(), one.checks(), provider.evidenceChecks()))
                 .chain(findings -> store.verify(lease, evidence, findings))
                 .invoke(life -> metrics.stored(fresh, life, clock.instant())).replaceWithVoid());
     }
 
     private static Uni<Evidence> find(Posting posting, UUID evidence) {
-        return posting.erasure().bytesGone() ? Uni.createFrom().failure(new NotNow(posting))
+        return posting.erasure().bytesGone() ? Uni.createFrom().failure(new NotPermittedNowException(posting))
                 : posting.evidence().stream().filter(one -> one.id().equals(evidence)).findFirst()
                         .map(one -> Uni.createFrom().item(one))
-                        .orElseGet(() -> Uni.createFrom().failure(new NotNow(posting)));
+                        .orElseGet(() -> Uni.createFrom().failure(new NotPermittedNowException(posting)));
     }
 }

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.countersign.platform.ClockOffset;
 import io.countersign.platform.DatabaseRole;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.platform.PlatformConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -25,10 +25,10 @@ class GaugeSchedule {
     private final PostingGauges gauges;
     private final ClaimAges ages;
     private final ClockOffset offset;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final boolean enabled;
 
-    GaugeSchedule(PostingGauges gauges, ClaimAges ages, ClockOffset offset, OwnContext contexts, PlatformConfig config) {
+    GaugeSchedule(PostingGauges gauges, ClaimAges ages, ClockOffset offset, DetachedContext contexts, PlatformConfig config) {
         this.gauges = gauges;
         this.ages = ages;
         this.offset = offset;

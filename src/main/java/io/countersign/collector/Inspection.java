@@ -25,8 +25,8 @@ import io.countersign.evidence.Finding.Result;
 import io.countersign.evidence.Findings;
 import io.countersign.evidence.RandomBytes;
 import io.countersign.evidence.Severity;
+import io.countersign.platform.DetachedContext;
 import io.countersign.platform.MonotonicClock;
-import io.countersign.platform.OwnContext;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.posting.Posting;
@@ -46,12 +46,12 @@ class Inspection {
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private final Contents contents;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final MonotonicClock clock;
     private final WorkerPool workers;
     private final Duration deadline;
 
-    Inspection(Contents contents, OwnContext contexts, MonotonicClock clock, WorkerPools pools, CollectorConfig config) {
+    Inspection(Contents contents, DetachedContext contexts, MonotonicClock clock, WorkerPools pools, CollectorConfig config) {
         this.contents = contents;
         this.contexts = contexts;
         this.clock = clock;

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.platform.DetachedContext;
 import io.countersign.platform.MonotonicClock;
-import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingWork;
 import io.quarkus.runtime.ShutdownEvent;
@@ -43,14 +43,14 @@ class Leases {
     private final Map<Lease, Long> held = new ConcurrentHashMap<>();
     private final Set<Lease> sending = ConcurrentHashMap.newKeySet();
     private final PostingWork work;
-    private final ThisProcess process;
-    private final OwnContext contexts;
+    private final NodeId process;
+    private final DetachedContext contexts;
     private final MonotonicClock clock;
     private final Vertx vertx;
     private volatile boolean stopping;
     private long timer;
 
-    Leases(PostingWork work, ThisProcess process, OwnContext contexts, MonotonicClock clock, Vertx vertx) {
+    Leases(PostingWork work, NodeId process, DetachedContext contexts, MonotonicClock clock, Vertx vertx) {
         this.clock = clock;
         this.work = work;
         this.process = process;

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Posting;
-import io.countersign.provider.FeedsNews;
+import io.countersign.provider.PollsFeed;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.Providers;
@@ -22,12 +22,12 @@ public class OnDemandCheck {
     private final Claims claims;
     private final CollectorWorker worker;
     private final Providers providers;
-    private final Feeds feeds;
-    private final OwnContext contexts;
+    private final FeedReader feedReader;
+    private final DetachedContext contexts;
 
-    OnDemandCheck(Claims claims, CollectorWorker worker, Providers providers, Feeds feeds, OwnContext contexts) {
+    OnDemandCheck(Claims claims, CollectorWorker worker, Providers providers, FeedReader feedReader, DetachedContext contexts) {
         this.providers = providers;
-        this.feeds = feeds;
+        this.feedReader = feedReader;
         this.claims = claims;
         this.worker = worker;
         this.contexts = contexts;
@@ -45,12 +45,12 @@ public class OnDemandCheck {
     public Uni<Void> run(Posting posting, boolean toldCompleted, Duration patience) {
         return contexts.run(() -> readFeeds(posting.provider())
                 .chain(() -> claim(posting.id(), toldCompleted, patience)).chain(worker::work)
-                .onFailure(Busy.class).recoverWithNull())
+                .onFailure(PostingBusyException.class).recoverWithNull())
                 .ifNoItem().after(patience).recoverWithUni(Uni.createFrom().voidItem());
     }
 
     private Uni<Void> readFeeds(ProviderId provider) {
-        return providers.of(provider) instanceof FeedsNews feedsNews ? feeds.read(provider, feedsNews)
+        return providers.of(provider) instanceof PollsFeed pollsFeed ? feedReader.read(provider, pollsFeed)
                 : Uni.createFrom().voidItem();
     }
 

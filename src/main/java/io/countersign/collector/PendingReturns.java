@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Postings;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -33,14 +33,14 @@ public class PendingReturns {
     private static final Duration NO_PATIENCE = Duration.ofMillis(1);
 
     private final Postings postings;
-    private final Returns returns;
-    private final OwnContext contexts;
+    private final BrowserReturns browserReturns;
+    private final DetachedContext contexts;
     private final Set<Visit> kept = new LinkedHashSet<>();
     private boolean storing;
 
-    PendingReturns(Postings postings, Returns returns, OwnContext contexts) {
+    PendingReturns(Postings postings, BrowserReturns browserReturns, DetachedContext contexts) {
         this.postings = postings;
-        this.returns = returns;
+        this.browserReturns = browserReturns;
         this.contexts = contexts;
     }
 
@@ -113,7 +113,7 @@ public class PendingReturns {
     private Uni<Void> store(Visit visit) {
         return postings.findByReturnToken(visit.token())
                 .chain(found -> found.filter(posting -> !posting.life().state().isFinal())
-                        .map(posting -> returns.heard(posting, visit.outcome(), visit.parameters(), NO_PATIENCE))
+                        .map(posting -> browserReturns.heard(posting, visit.outcome(), visit.parameters(), NO_PATIENCE))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .invoke(() -> forget(visit));
     }

@@ -20,14 +20,14 @@ import io.smallrye.mutiny.Uni;
 class PostingCheck {
 
     private final Settlement settlement;
-    private final Inquiry inquiry;
+    private final StatusCheck statusCheck;
     private final ProvidersErasure erasure;
     private final Disappearance disappearance;
 
-    PostingCheck(Settlement settlement, Inquiry inquiry, ProvidersErasure erasure, Disappearance disappearance) {
+    PostingCheck(Settlement settlement, StatusCheck statusCheck, ProvidersErasure erasure, Disappearance disappearance) {
         this.erasure = erasure;
         this.settlement = settlement;
-        this.inquiry = inquiry;
+        this.statusCheck = statusCheck;
         this.disappearance = disappearance;
     }
 
@@ -42,8 +42,8 @@ class PostingCheck {
     Uni<Void> run(Lease lease, Posting posting, SignatureProvider provider) {
         return Multi.createFrom().<Supplier<Uni<Void>>> items(
                 () -> settlement.settle(lease, provider),
-                () -> inquiry.hear(lease, provider),
-                () -> inquiry.ask(lease, provider),
+                () -> statusCheck.hear(lease, provider),
+                () -> statusCheck.ask(lease, provider),
                 () -> posting.erasure().pending() ? erasure.run(lease, provider) : Uni.createFrom().voidItem())
                 .onItem().transformToUni(Supplier::get).collectFailures().concatenate().onItem().ignoreAsUni()
                 .onFailure().transform(EvidenceCollection::first)

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Lease;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +18,10 @@ import io.smallrye.mutiny.Uni;
 class ProviderCalls {
 
     private final Leases leases;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final Duration deadline;
 
-    ProviderCalls(Leases leases, OwnContext contexts, CollectorConfig config) {
+    ProviderCalls(Leases leases, DetachedContext contexts, CollectorConfig config) {
         this.leases = leases;
         this.contexts = contexts;
         this.deadline = config.workDeadline();

@@ -28,15 +28,15 @@ class Retention {
 
     private final Postings postings;
     private final PostingErasures erasures;
-    private final UnderLease underLease;
+    private final LeasedWork leasedWork;
     private final Providers providers;
     private final RetentionConfig config;
 
-    Retention(Postings postings, PostingErasures erasures, UnderLease underLease, Providers providers,
+    Retention(Postings postings, PostingErasures erasures, LeasedWork leasedWork, Providers providers,
             RetentionConfig config) {
         this.postings = postings;
         this.erasures = erasures;
-        this.underLease = underLease;
+        this.leasedWork = leasedWork;
         this.providers = providers;
         this.config = config;
     }
@@ -55,7 +55,7 @@ class Retention {
 
     /** Whoever works on it meanwhile may have changed it: it is judged again under its lease. */
     private Uni<Void> erase(PostingId posting, Instant before) {
-        return underLease.runIfFree(posting, (lease, fresh) -> fresh.keptLongEnough(before)
+        return leasedWork.runIfFree(posting, (lease, fresh) -> fresh.keptLongEnough(before)
                 ? erasures.eraseBytes(lease, providers.of(fresh.provider()))
                 : Uni.createFrom().voidItem())
                 .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))

@@ -18,11 +18,11 @@ import io.vertx.core.buffer.Buffer;
 class SigningRequests {
 
     private final Contents contents;
-    private final Doors doors;
+    private final InboundUrls inboundUrls;
 
-    SigningRequests(Contents contents, Doors doors) {
+    SigningRequests(Contents contents, InboundUrls inboundUrls) {
         this.contents = contents;
-        this.doors = doors;
+        this.inboundUrls = inboundUrls;
     }
 
     /** The request; the bytes of its documents are read when the provider's adapter asks for them. */
@@ -30,8 +30,9 @@ class SigningRequests {
         Posting.Order order = posting.order();
         return new SigningRequest(posting.id(), posting.account(), order.title(), order.description(), order.language(),
                 order.reference(), posting.documents().stream().map(this::document).toList(),
-                posting.signers().stream().map(Posting.Signer::forProvider).toList(), doors.of(order.tokens().forReturn()),
-                doors.callback(posting.provider(), order.tokens().forCallback()),
+                posting.signers().stream().map(Posting.Signer::forProvider).toList(),
+                inboundUrls.of(order.tokens().forReturn()),
+                inboundUrls.callback(posting.provider(), order.tokens().forCallback()),
                 order.expiresAt(), order.options());
     }
 

@@ -37,7 +37,7 @@ public interface Contents {
     /**
      * Makes sure that complete bytes stay at least until the caller's transaction ends.
      *
-     * @return fails with {@link BytesErased} when they are gone
+     * @return fails with {@link BytesErasedException} when they are gone
      */
     @CheckReturnValue
     Uni<Void> keep(StoredContent content);

@@ -47,16 +47,16 @@ class PostgresContents implements Contents {
     }
 
     private Uni<StoredContent> writePieces(ContentId id, Multi<Buffer> bytes, DatabaseRole role) {
-        Pieces pieces = new Pieces();
+        Chunks chunks = new Chunks();
         AtomicInteger index = new AtomicInteger();
         Multi<Buffer> cut = Multi.createBy().concatenating().streams(
-                bytes.onItem().transformToIterable(pieces::add),
-                Multi.createFrom().deferred(() -> Multi.createFrom().iterable(pieces.rest())));
+                bytes.onItem().transformToIterable(chunks::add),
+                Multi.createFrom().deferred(() -> Multi.createFrom().iterable(chunks.rest())));
         return cut
                 .onItem().transformToUniAndConcatenate(piece -> statements.executeAs(role, INSERT_PIECE,
                         Tuple.of(id.value(), index.getAndIncrement(), piece)))
                 .onItem().ignoreAsUni()
-                .map(done -> pieces.summary(id));
+                .map(done -> chunks.summary(id));
     }
 
     @Override
@@ -84,7 +84,7 @@ class PostgresContents implements Contents {
                 .setParameter("id", content.id().value()).getResultList())
                 .invoke(found -> {
                     if (found.isEmpty()) {
-                        throw new BytesErased(content.id());
+                        throw new BytesErasedException(content.id());
                     }
                 }).replaceWithVoid();
     }
@@ -121,8 +121,8 @@ class PostgresContents implements Contents {
             return Multi.createFrom().empty();
         }
         DatabaseRole role = DatabaseRole.current();
-        int first = Math.toIntExact(range.first() / Pieces.LENGTH);
-        int last = Math.toIntExact((range.end() - 1) / Pieces.LENGTH);
+        int first = Math.toIntExact(range.first() / Chunks.LENGTH);
+        int last = Math.toIntExact((range.end() - 1) / Chunks.LENGTH);
         return Multi.createFrom().range(first, last + 1)
                 .onItem().transformToUniAndConcatenate(index -> piece(id, index, role).map(bytes -> part(bytes, index, range)));
     }
@@ -139,7 +139,7 @@ class PostgresContents implements Contents {
     }
 
     private static Buffer part(Buffer piece, int index, ByteRange range) {
-        long start = (long) index * Pieces.LENGTH;
+        long start = (long) index * Chunks.LENGTH;
         int from = (int) Math.max(0, range.first() - start);
         int to = (int) Math.min(piece.length(), range.end() - start);
         return from == 0 && to == piece.length() ? piece : piece.getBuffer(from, to);

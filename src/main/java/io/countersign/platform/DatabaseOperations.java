@@ -20,14 +20,14 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 class DatabaseOperations {
 
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final DatabaseOutage outage;
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final CallerConnections callers;
     private final Counter refused;
 
-    DatabaseOperations(OwnContext contexts, DatabaseOutage outage, Vertx vertx, MeterRegistry meters,
+    DatabaseOperations(DetachedContext contexts, DatabaseOutage outage, Vertx vertx, MeterRegistry meters,
             DatabaseConfig config) {
         this.contexts = contexts;
         this.outage = outage;
@@ -54,14 +54,14 @@ class DatabaseOperations {
     @CheckReturnValue
     <T> Uni<T> run(DatabaseRole role, Duration collectors, Function<DatabaseOperation, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            CallerPatience patience = CallerPatience.current();
+            ConnectionWaitBudget patience = ConnectionWaitBudget.current();
             DatabaseOperation operation = new DatabaseOperation();
             CallerConnections.Turn turn = callers.new Turn();
             long timer = vertx.setTimer(deadline(role, collectors, patience).toMillis(), fired -> {
                 operation.expire();
                 turn.end();
             });
-            Uni<Void> admitted = role == DatabaseRole.CALLER ? OwnContext.here(callers.begin(turn))
+            Uni<Void> admitted = role == DatabaseRole.CALLER ? DetachedContext.here(callers.begin(turn))
                     : Uni.createFrom().voidItem();
             Runnable end = () -> {
                 vertx.cancelTimer(timer);
@@ -87,7 +87,7 @@ class DatabaseOperations {
         }
     }
 
-    private Duration deadline(DatabaseRole role, Duration collectors, CallerPatience patience) {
+    private Duration deadline(DatabaseRole role, Duration collectors, ConnectionWaitBudget patience) {
         Duration callers = patience.left(config.callerDeadline());
         return role == DatabaseRole.CALLER && callers.compareTo(collectors) < 0 ? callers : collectors;
     }

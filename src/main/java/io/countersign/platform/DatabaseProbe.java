@@ -21,10 +21,10 @@ public class DatabaseProbe {
 
     private final Statements statements;
     private final DatabasePools pools;
-    private final OwnContext contexts;
+    private final DetachedContext contexts;
     private final AtomicReference<Uni<Boolean>> underWay = new AtomicReference<>();
 
-    DatabaseProbe(Statements statements, DatabasePools pools, OwnContext contexts) {
+    DatabaseProbe(Statements statements, DatabasePools pools, DetachedContext contexts) {
         this.statements = statements;
         this.pools = pools;
         this.contexts = contexts;

@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
  * On whose behalf the database is used. It decides how long an answer is waited for and how many connections may be held,
  * so that callers of the API can never hold all that the collector needs.
  * <p>
- * The role belongs to a Vert.x context of its own and is passed on to every context that {@link OwnContext} creates from
+ * The role belongs to a Vert.x context of its own and is passed on to every context that {@link DetachedContext} creates from
  * it. A request of the API has none and counts as {@link #CALLER}; code outside any request counts as {@link #COLLECTOR}.
  */
 public enum DatabaseRole {

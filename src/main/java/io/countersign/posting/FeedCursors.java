@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Statements;
-import io.countersign.provider.FeedsNews.Feed;
+import io.countersign.provider.PollsFeed.Feed;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;

@@ -2,7 +2,7 @@ package io.countersign.posting;
 
 import java.util.List;
 
-import io.countersign.provider.ShowsDetails;
+import io.countersign.provider.ExposesDetails;
 import io.countersign.provider.SignatureProvider;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -48,7 +48,7 @@ final class PersonalData {
         row.returnCancelled = null;
         row.returnFailed = null;
         row.reason = withoutDetail(row.reason);
-        row.providerNotes = row.providerNotes != null && provider instanceof ShowsDetails showing
+        row.providerNotes = row.providerNotes != null && provider instanceof ExposesDetails showing
                 ? showing.withoutDetails(row.providerNotes)
                 : row.providerNotes;
         return Multi.createFrom().iterable(STATEMENTS)

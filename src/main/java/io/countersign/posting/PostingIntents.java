@@ -45,7 +45,8 @@ public class PostingIntents {
      * Stores the posting, its key and the completion of its documents in one transaction, leased by its owner.
      *
      * @param owner the process that will send it
-     * @return fails with {@link io.countersign.document.BytesErased} when somebody's evidence that is to be a document was
+     * @return fails with {@link io.countersign.document.BytesErasedException} when somebody's evidence that is to be a document
+     *         was
      *         erased meanwhile
      */
     @CheckReturnValue

@@ -26,11 +26,11 @@ import io.vertx.core.json.JsonObject;
 public class PostingReports {
 
     private final PostingLifecycle lifecycle;
-    private final PostingNews news;
+    private final NotificationInbox news;
     private final PostingWork work;
     private final PostingLog log;
 
-    PostingReports(PostingLifecycle lifecycle, PostingNews news, PostingWork work, PostingLog log) {
+    PostingReports(PostingLifecycle lifecycle, NotificationInbox news, PostingWork work, PostingLog log) {
         this.lifecycle = lifecycle;
         this.news = news;
         this.work = work;
@@ -49,14 +49,14 @@ public class PostingReports {
 
     /** As {@link #answered}, in answer to news, which are dealt with thereby. */
     @CheckReturnValue
-    public Uni<Void> heard(Lease lease, PostingNews.Item item, StatusReport report, Instant askedAt,
+    public Uni<Void> heard(Lease lease, NotificationInbox.Item item, StatusReport report, Instant askedAt,
             SignatureProvider provider) {
         return lifecycle.change(lease, row -> take(row, report, askedAt, provider).chain(() -> news.forget(item)));
     }
 
     /** Forgets news of a posting of which nothing is to be learned any more. */
     @CheckReturnValue
-    public Uni<Void> passedOver(Lease lease, PostingNews.Item item) {
+    public Uni<Void> passedOver(Lease lease, NotificationInbox.Item item) {
         return lifecycle.change(lease, row -> news.forget(item));
     }
 

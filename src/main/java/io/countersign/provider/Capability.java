@@ -13,10 +13,10 @@ public enum Capability {
     RENEW_LINK("signing-link", RenewsLinks.class),
     CONFIRM("confirm", Confirms.class),
     ERASE("erase", Erases.class),
-    FEED("feed", FeedsNews.class),
-    RETURN("return", HearsReturns.class),
-    CALLBACK("callback", HearsCallbacks.class),
-    DETAILS("details", ShowsDetails.class);
+    FEED("feed", PollsFeed.class),
+    RETURN("return", HandlesReturns.class),
+    CALLBACK("callback", HandlesCallbacks.class),
+    DETAILS("details", ExposesDetails.class);
 
     private final String word;
     private final Class<?> shownBy;

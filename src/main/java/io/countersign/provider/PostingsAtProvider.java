@@ -11,7 +11,8 @@ public interface PostingsAtProvider {
     /**
      * A posting of the caller's that this provider has.
      *
-     * @return fails with {@link UnknownPosting} when there is none of this id, or it is somebody else's, another provider's,
+     * @return fails with {@link UnknownPostingException} when there is none of this id, or it is somebody else's, another
+     *         provider's,
      *         not known at the provider yet, or erased
      */
     @CheckReturnValue

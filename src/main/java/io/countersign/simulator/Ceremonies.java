@@ -22,8 +22,8 @@ public interface Ceremonies {
      * @param reference the provider's own id of the posting
      * @param signerKey {@link Ceremony.Signer#key}
      * @return where the browser would be sent; empty when it would stay
-     * @throws UnknownCeremony when there is no such ceremony, or not any more
-     * @throws ImpossibleAct when the signer can no longer do this
+     * @throws UnknownCeremonyException when there is no such ceremony, or not any more
+     * @throws ImpossibleActException when the signer can no longer do this
      */
     Optional<URI> act(String reference, String signerKey, CeremonyAct act);
 }

@@ -41,9 +41,9 @@ class DeskResource {
     public Acted act(String provider, String reference, String signerKey, String act) {
         try {
             return new Acted(of(provider).act(reference, signerKey, parse(act)).orElse(null));
-        } catch (UnknownCeremony unknown) {
+        } catch (UnknownCeremonyException unknown) {
             throw Problems.unknown(unknown.getMessage());
-        } catch (ImpossibleAct impossible) {
+        } catch (ImpossibleActException impossible) {
             throw Problems.impossible(impossible.getMessage());
         }
     }

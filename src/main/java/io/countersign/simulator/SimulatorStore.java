@@ -36,7 +36,7 @@ public class SimulatorStore {
      * Does the work in one transaction, which is rolled back when it throws.
      *
      * @return what the work returned, null included
-     * @throws SimulatorStoreFailure when the database refuses
+     * @throws SimulatorStoreException when the database refuses
      */
     public <T> T inTransaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
@@ -52,7 +52,7 @@ public class SimulatorStore {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw new SimulatorStoreFailure(failure);
+            throw new SimulatorStoreException(failure);
         }
     }
 }

@@ -71,7 +71,7 @@ class WireGate {
         } else if (call.touchesReply()) {
             // the router begins anew with a reply that the faults hold
             context.vertx().getOrCreateContext().putLocal(WireCalls.KEY, call);
-            router.handle(new SpoiledRequest((HttpServerRequestInternal) request, call, context.vertx()));
+            router.handle(new FaultyRequest((HttpServerRequestInternal) request, call, context.vertx()));
         } else {
             context.put(WireCalls.KEY, call).next();
         }

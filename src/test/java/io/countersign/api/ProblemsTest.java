@@ -147,7 +147,7 @@ class ProblemsTest {
                 .withDetail("select nationalId from signer").build();
 
         // When
-        HttpProblem finished = new ProblemFinish().apply(internal, CONTEXT);
+        HttpProblem finished = new ProblemDefaults().apply(internal, CONTEXT);
 
         // Then
         assertThat(finished.getDetail()).doesNotContain("select");
@@ -161,7 +161,7 @@ class ProblemsTest {
         HttpProblem bare = HttpProblem.builder().withStatus(status).withTitle("x").withDetail("HTTP " + status + " x").build();
 
         // When
-        HttpProblem finished = new ProblemFinish().apply(bare, CONTEXT);
+        HttpProblem finished = new ProblemDefaults().apply(bare, CONTEXT);
 
         // Then
         assertThat(finished.getStatusCode()).isEqualTo(status);
@@ -175,7 +175,7 @@ class ProblemsTest {
         HttpProblem ours = Problems.notFound("posting");
 
         // When
-        HttpProblem finished = new ProblemFinish().apply(ours, CONTEXT);
+        HttpProblem finished = new ProblemDefaults().apply(ours, CONTEXT);
 
         // Then
         assertThat(finished.getType()).isEqualTo(ours.getType());

@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.countersign.platform.DetachedContext;
 import io.countersign.platform.MonotonicClock;
-import io.countersign.platform.OwnContext;
 import io.countersign.posting.Lease;
 import io.countersign.posting.PostingWork;
 import io.countersign.posting.PostingWork.Share;
@@ -33,10 +33,10 @@ class FreshLeaseTest {
     PostingWork work;
 
     @Inject
-    ThisProcess process;
+    NodeId process;
 
     @Inject
-    OwnContext contexts;
+    DetachedContext contexts;
 
     @Inject
     Vertx vertx;

@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.countersign.platform.DatabaseRole;
-import io.countersign.platform.OwnContext;
+import io.countersign.platform.DetachedContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.TimeoutException;
@@ -30,7 +30,7 @@ class ProviderCallsTest {
     Leases leases;
 
     @Inject
-    OwnContext contexts;
+    DetachedContext contexts;
 
     private ProviderCalls calls(String deadline) {
         CollectorConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CollectorConfig.class)

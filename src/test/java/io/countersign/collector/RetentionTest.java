@@ -52,7 +52,7 @@ class RetentionTest {
     PostingErasures erasures;
 
     @Inject
-    UnderLease underLease;
+    LeasedWork leasedWork;
 
     @Inject
     Providers providers;
@@ -75,7 +75,7 @@ class RetentionTest {
 
     @BeforeEach
     void keepForThirtyDays() {
-        retention = new Retention(postings, erasures, underLease, providers, () -> Optional.of(KEPT));
+        retention = new Retention(postings, erasures, leasedWork, providers, () -> Optional.of(KEPT));
     }
 
     @Test
@@ -233,7 +233,7 @@ class RetentionTest {
     void everythingIsKeptForGoodUnlessSaidOtherwise() {
         // Given
         JsonPath posting = collected("2001-01-01T00:00:00Z");
-        retention = new Retention(postings, erasures, underLease, providers, config);
+        retention = new Retention(postings, erasures, leasedWork, providers, config);
 
         // When
         sweep();

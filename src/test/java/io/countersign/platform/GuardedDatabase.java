@@ -33,7 +33,7 @@ final class GuardedDatabase implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     /** One event loop, so that what is asked first is sent first. */
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final OwnContext contexts = new OwnContext(vertx);
+    private final DetachedContext contexts = new DetachedContext(vertx);
     private final Pool pool;
 
     private GuardedDatabase(EmbeddedPostgres server, int connections, Map<String, String> settings) {

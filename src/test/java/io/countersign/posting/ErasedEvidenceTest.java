@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.countersign.document.BytesErased;
+import io.countersign.document.BytesErasedException;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Evidence;
@@ -60,7 +60,7 @@ class ErasedEvidenceTest {
                 .onFailure().recoverWithItem(thrown -> thrown));
 
         // Then
-        assertThat(failure).isInstanceOf(BytesErased.class);
+        assertThat(failure).isInstanceOf(BytesErasedException.class);
         assertThat(done(postings.findAny(wanted.id()))).isEmpty();
     }
 

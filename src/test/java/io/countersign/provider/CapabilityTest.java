@@ -39,7 +39,7 @@ class CapabilityTest {
         // When
         List<Capability> found = Capability.allOf(
                 provider(Cancels.class, Reopens.class, RenewsLinks.class, Confirms.class, Erases.class,
-                        FeedsNews.class, HearsReturns.class, HearsCallbacks.class, ShowsDetails.class));
+                        PollsFeed.class, HandlesReturns.class, HandlesCallbacks.class, ExposesDetails.class));
 
         // Then
         assertThat(found).containsExactly(Capability.values());

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.adapter.options.OptionsReader;
+import io.countersign.adapter.options.OptionsSchemas;
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.evidence.Severity;
@@ -32,13 +34,13 @@ import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
-import io.countersign.provider.FeedsNews;
-import io.countersign.provider.HearsCallbacks;
-import io.countersign.provider.HearsReturns;
+import io.countersign.provider.ExposesDetails;
+import io.countersign.provider.HandlesCallbacks;
+import io.countersign.provider.HandlesReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
-import io.countersign.provider.OptionsReader;
 import io.countersign.provider.OptionsSchema;
+import io.countersign.provider.PollsFeed;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
@@ -48,7 +50,6 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
-import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SigningLink;
@@ -68,8 +69,8 @@ import io.vertx.core.json.JsonObject;
  * provider's ways. What it does is told to it for each posting.
  */
 @ApplicationScoped
-public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, FeedsNews,
-        HearsReturns, HearsCallbacks, ShowsDetails {
+public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, PollsFeed,
+        HandlesReturns, HandlesCallbacks, ExposesDetails {
 
     private static final ProviderId ID = new ProviderId("fake");
 
@@ -205,7 +206,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public OptionsSchema optionsSchema() {
-        return OptionsSchema.of(given -> options(given, FEED, NOTE), given -> options(given, NOTE),
+        return OptionsSchemas.of(given -> options(given, FEED, NOTE), given -> options(given, NOTE),
                 given -> options(given, NOTE));
     }
 

@@ -16,12 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.adapter.http.HttpDownload;
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.adapter.http.PassThroughDownload;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure.Kind;
-import io.countersign.provider.http.HandedOn;
-import io.countersign.provider.http.HttpDownload;
-import io.countersign.provider.http.HttpReply;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -64,7 +64,7 @@ class PostenArchive {
         Uni<HttpDownload> download = http
                 .pades(sender, clients.sender(sender, "/archive/documents/" + document + "/pades"))
                 .onFailure().transform(PostenFailures.WIRE::of).map(this::there);
-        return HandedOn.file(download, "application/pdf", document + ".pdf", callers);
+        return PassThroughDownload.file(download, "application/pdf", document + ".pdf", callers);
     }
 
     private HttpDownload there(HttpDownload download) {

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.Config;
 
-import io.countersign.provider.http.HttpClients;
-import io.countersign.provider.http.Origin;
+import io.countersign.adapter.address.Origin;
+import io.countersign.adapter.http.HttpClients;
 
 /**
  * Knows where Posten is, and has the connections there. Nothing is ever sent to another place, whatever an answer says.

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.adapter.http.HttpDownload;
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
@@ -16,8 +18,6 @@ import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.http.HttpDownload;
-import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 

@@ -3,13 +3,13 @@ package io.countersign.provider.posten;
 import java.time.Duration;
 import java.util.List;
 
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.adapter.http.WireFailures;
+import io.countersign.adapter.text.ProviderText;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderId;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.Violation;
-import io.countersign.provider.http.HttpReply;
-import io.countersign.provider.http.WireFailures;
 
 /**
  * What a refusal of Posten's means. Pure.

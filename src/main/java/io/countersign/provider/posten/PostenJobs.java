@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.CreatedPosting;
@@ -17,7 +18,6 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;

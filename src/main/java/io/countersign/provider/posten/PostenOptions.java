@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.countersign.provider.OptionsReader;
+import io.countersign.adapter.options.OptionsReader;
+import io.countersign.adapter.options.OptionsSchemas;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -71,7 +72,7 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
     }
 
     static OptionsSchema schema(PostenConfig config) {
-        return OptionsSchema.of(given -> posting(given, config), PostenOptions::signer, PostenOptions::document);
+        return OptionsSchemas.of(given -> posting(given, config), PostenOptions::signer, PostenOptions::document);
     }
 
     private static OfPosting posting(OptionsReader given, PostenConfig config) {

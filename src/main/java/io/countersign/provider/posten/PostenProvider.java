@@ -18,11 +18,11 @@ import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
-import io.countersign.provider.FeedsNews;
-import io.countersign.provider.HearsReturns;
+import io.countersign.provider.HandlesReturns;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
+import io.countersign.provider.PollsFeed;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
@@ -40,7 +40,7 @@ import io.smallrye.mutiny.Uni;
  * answer is lost stays unknown until Posten deletes the job, though a polled one may still speak up in its queue.
  */
 @ApplicationScoped
-class PostenProvider implements SignatureProvider, RenewsLinks, FeedsNews, HearsReturns, Confirms, Erases {
+class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, HandlesReturns, Confirms, Erases {
 
     /** Posten: at most so many documents, signers, and bytes of all documents together. */
     private static final Limits LIMITS = new Limits(20, 10, 10L * 1024 * 1024);
@@ -50,12 +50,13 @@ class PostenProvider implements SignatureProvider, RenewsLinks, FeedsNews, Hears
     private static final int LONGEST_TOKEN = 2000;
 
     private final PostenJobs jobs;
-    private final PostenNews news;
+    private final PostenNotifications news;
     private final PostenQueues queues;
     private final PostenDocuments documents;
     private final PostenConfig config;
 
-    PostenProvider(PostenJobs jobs, PostenNews news, PostenQueues queues, PostenDocuments documents, PostenConfig config) {
+    PostenProvider(PostenJobs jobs, PostenNotifications news, PostenQueues queues, PostenDocuments documents,
+            PostenConfig config) {
         this.jobs = jobs;
         this.news = news;
         this.queues = queues;
@@ -143,7 +144,7 @@ class PostenProvider implements SignatureProvider, RenewsLinks, FeedsNews, Hears
     public Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters) {
         return new PostenNotes(posting.notes()).statusUrl().flatMap(
                 url -> parameters.getOrDefault(TOKEN, List.of()).stream().findFirst())
-                .filter(token -> !token.isBlank() && token.length() <= LONGEST_TOKEN).map(PostenNews::ofToken);
+                .filter(token -> !token.isBlank() && token.length() <= LONGEST_TOKEN).map(PostenNotifications::ofToken);
     }
 
     @Override

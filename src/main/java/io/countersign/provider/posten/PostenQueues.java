@@ -11,13 +11,13 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.provider.FeedsNews.Answer;
-import io.countersign.provider.FeedsNews.Feed;
-import io.countersign.provider.FeedsNews.Piece;
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.provider.PollsFeed.Answer;
+import io.countersign.provider.PollsFeed.Feed;
+import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.posten.xml.DirectSignatureJobStatusResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;

@@ -5,8 +5,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.adapter.address.ServiceAddress;
 import io.countersign.platform.ReadinessCheck;
-import io.countersign.provider.ServiceAddress;
 
 /**
  * With Posten enabled, production needs its address, our organization and our certificate; a missing one would show at the

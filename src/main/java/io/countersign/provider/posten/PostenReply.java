@@ -2,7 +2,7 @@ package io.countersign.provider.posten;
 
 import java.util.Optional;
 
-import io.countersign.provider.http.HttpReply;
+import io.countersign.adapter.http.HttpReply;
 
 /** What Posten says in the headers of an answer. */
 final class PostenReply {

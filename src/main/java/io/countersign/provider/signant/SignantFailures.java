@@ -8,11 +8,11 @@ import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.transport.http.HTTPException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
+import io.countersign.adapter.text.ProviderText;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.Violation;
 import io.quarkiverse.cxf.vertx.http.client.VertxHttpClientHTTPConduit.TimeoutIOException;
 import io.smallrye.faulttolerance.api.RateLimitException;

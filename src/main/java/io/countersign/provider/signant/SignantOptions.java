@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.countersign.provider.OptionsReader;
+import io.countersign.adapter.options.OptionsReader;
+import io.countersign.adapter.options.OptionsSchemas;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -86,7 +87,7 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
     }
 
     static OptionsSchema schema(boolean plainLoopback) {
-        return OptionsSchema.of(SignantOptions::posting, SignantOptions::signer, given -> document(given, plainLoopback));
+        return OptionsSchemas.of(SignantOptions::posting, SignantOptions::signer, given -> document(given, plainLoopback));
     }
 
     private static OfPosting posting(OptionsReader given) {

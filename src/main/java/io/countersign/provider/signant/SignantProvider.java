@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.adapter.text.UnknownWords;
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.Severity;
 import io.countersign.platform.RunMode;
@@ -30,7 +31,6 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;
-import io.countersign.provider.UnknownWords;
 import io.countersign.provider.Violation;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;

@@ -3,7 +3,7 @@ package io.countersign.provider.signicat;
 import java.net.URI;
 import java.util.List;
 
-import io.countersign.provider.OptionsReader;
+import io.countersign.adapter.options.OptionsReader;
 import io.countersign.provider.signicat.SignicatWire.Delay;
 import io.countersign.provider.signicat.SignicatWire.Notification;
 import io.countersign.provider.signicat.SignicatWire.NotificationTemplateParams;

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.adapter.http.PassThroughDownload;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
-import io.countersign.provider.http.HandedOn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -46,7 +46,7 @@ class SignicatArchive {
     @APIResponse(responseCode = "200", description = "The document", content = @Content(mediaType = "application/pdf", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "binary")))
     public RestMulti<Buffer> read(
             @PathParam("archived") @Pattern(regexp = ID) @Parameter(description = "Signicat's id of it in the archive") String archived) {
-        return HandedOn.file(lookups.archived(archived), SignicatMapper.PDF, archived + ".pdf", callers);
+        return PassThroughDownload.file(lookups.archived(archived), SignicatMapper.PDF, archived + ".pdf", callers);
     }
 
     @DELETE

@@ -10,11 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.adapter.text.UnknownWords;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.StatusReport;
-import io.countersign.provider.UnknownWords;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatReport.Statuses;
 import io.countersign.provider.signicat.SignicatWire.PackagingStatus;
 import io.countersign.provider.signicat.SignicatWire.TaskStatus;

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.Config;
 
-import io.countersign.provider.http.BearerFilter;
-import io.countersign.provider.http.BearerTokens;
-import io.countersign.provider.http.ClientCredentials;
-import io.countersign.provider.http.HttpClients;
-import io.countersign.provider.http.OAuthTokens;
+import io.countersign.adapter.http.BearerFilter;
+import io.countersign.adapter.http.BearerTokens;
+import io.countersign.adapter.http.ClientCredentials;
+import io.countersign.adapter.http.HttpClients;
+import io.countersign.adapter.http.OAuthTokens;
 import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
 import io.smallrye.config.Secret;
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.ProviderFailure;
@@ -20,7 +21,6 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatWire.Artifact;
 import io.countersign.provider.signicat.SignicatWire.Order;
 import io.smallrye.common.annotation.CheckReturnValue;

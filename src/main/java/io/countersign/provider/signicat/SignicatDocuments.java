@@ -8,12 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.http.HttpReply;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.countersign.adapter.address.Origin;
+import io.countersign.adapter.http.HttpDownload;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
-import io.countersign.provider.http.HttpDownload;
-import io.countersign.provider.http.Origin;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.adapter.http.WireFailures;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Violation;
-import io.countersign.provider.http.HttpReply;
-import io.countersign.provider.http.WireFailures;
 
 /**
  * What a refusal of Signicat's means. Pure.

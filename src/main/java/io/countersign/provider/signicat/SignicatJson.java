@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.countersign.provider.http.HttpReply;
+import io.countersign.adapter.http.HttpReply;
 
 /** Reads what Signicat says when it succeeds. */
 @ApplicationScoped

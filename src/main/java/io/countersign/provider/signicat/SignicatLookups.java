@@ -10,10 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.countersign.adapter.http.HttpDownload;
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.http.HttpDownload;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatWire.Artifact;
 import io.countersign.provider.signicat.SignicatWire.Event;
 import io.countersign.provider.signicat.SignicatWire.Forward;

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.countersign.provider.OptionsReader;
+import io.countersign.adapter.options.OptionsReader;
+import io.countersign.adapter.options.OptionsSchemas;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -107,7 +108,7 @@ record SignicatOptions(OfPosting posting, List<OfSigner> signers, List<OfDocumen
     /** All that there are. */
     static OptionsSchema schema(boolean plainLoopback) {
         NotificationOptions notifications = new NotificationOptions(plainLoopback);
-        return OptionsSchema.of(given -> posting(given, notifications), given -> signer(given, notifications),
+        return OptionsSchemas.of(given -> posting(given, notifications), given -> signer(given, notifications),
                 SignicatOptions::document);
     }
 

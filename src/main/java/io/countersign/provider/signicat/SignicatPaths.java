@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.countersign.provider.ProviderText;
+import io.countersign.adapter.text.ProviderText;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.countersign.provider.signicat.SignicatWire.Notification;

@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
+import io.countersign.adapter.http.PassThroughDownload;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingsAtProvider;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.http.HandedOn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -90,7 +90,7 @@ class SignicatPostingResource {
             @PathParam("document") UUID document,
             @PathParam("file") @Parameter(description = "original, generated or result") String file) {
         SignicatLookups.File wanted = SignicatLookups.File.valueOf(file.toUpperCase(Locale.ROOT));
-        return HandedOn.file(find(posting).chain(found -> lookups.document(found, signer, document, wanted)),
+        return PassThroughDownload.file(find(posting).chain(found -> lookups.document(found, signer, document, wanted)),
                 SignicatMapper.PDF, file + "-" + document + ".pdf", callers);
     }
 

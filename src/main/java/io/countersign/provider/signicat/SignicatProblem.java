@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.countersign.provider.ProviderText;
-import io.countersign.provider.http.HttpReply;
+import io.countersign.adapter.http.HttpReply;
+import io.countersign.adapter.text.ProviderText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;

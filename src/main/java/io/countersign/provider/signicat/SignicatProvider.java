@@ -16,7 +16,8 @@ import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
-import io.countersign.provider.HearsCallbacks;
+import io.countersign.provider.ExposesDetails;
+import io.countersign.provider.HandlesCallbacks;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
@@ -24,7 +25,6 @@ import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.RenewsLinks;
-import io.countersign.provider.ShowsDetails;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
@@ -39,7 +39,7 @@ import io.vertx.core.json.JsonObject;
  * Signicat deletes it.
  */
 @ApplicationScoped
-class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLinks, HearsCallbacks, ShowsDetails {
+class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLinks, HandlesCallbacks, ExposesDetails {
 
     /** Assumed: Signicat publishes no limit of any of these. */
     private static final Limits LIMITS = new Limits(50, 50, 50L * 1024 * 1024);

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.adapter.address.ServiceAddress;
 import io.countersign.platform.ReadinessCheck;
-import io.countersign.provider.ServiceAddress;
 import io.smallrye.config.Secret;
 
 /**

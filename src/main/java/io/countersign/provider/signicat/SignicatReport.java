@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.countersign.adapter.text.ProviderText;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
-import io.countersign.provider.ProviderText;
 import io.countersign.provider.Reason;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;

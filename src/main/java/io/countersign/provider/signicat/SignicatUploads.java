@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatWire.UploadedDocument;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;

@@ -3,7 +3,7 @@ package io.countersign.provider.signicat;
 import java.util.List;
 import java.util.Locale;
 
-import io.countersign.provider.OptionsReader;
+import io.countersign.adapter.options.OptionsReader;
 import io.countersign.provider.signicat.SignicatWire.Authentication;
 import io.countersign.provider.signicat.SignicatWire.SignatureMethod;
 

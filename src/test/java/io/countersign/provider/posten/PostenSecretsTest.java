@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.countersign.provider.FeedsNews.Piece;
+import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.posten.simulator.Certificates;
 
 class PostenSecretsTest {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.SigningRequest;
-import io.countersign.provider.http.HttpReply;
 import io.countersign.provider.signicat.SignicatWire.Artifact;
 import io.countersign.provider.signicat.SignicatWire.Attribute;
 import io.countersign.provider.signicat.SignicatWire.Event;

@@ -12,7 +12,7 @@ record Addresses(String root) {
     static final String JOBS = "/direct/signature-jobs";
 
     static Addresses of(HttpServerRequest request, String organization) {
-        return new Addresses(request.scheme() + "://" + request.authority() + PostenWire.ROOT + "/" + organization);
+        return new Addresses(request.scheme() + "://" + request.authority() + SimulatedPostenWire.ROOT + "/" + organization);
     }
 
     private String job(long id) {

@@ -13,21 +13,21 @@ import io.smallrye.common.annotation.Blocking;
  * confirmed, under the job's id.
  */
 @Simulator
-@Path(PostenWire.ROOT + "/{organization}/archive/documents/{id: \\d{1,18}}/pades")
+@Path(SimulatedPostenWire.ROOT + "/{organization}/archive/documents/{id: \\d{1,18}}/pades")
 @Blocking
 class Archive {
 
-    private final Calls calls;
+    private final JobCalls jobCalls;
     private final Downloads downloads;
 
-    Archive(Calls calls, Downloads downloads) {
-        this.calls = calls;
+    Archive(JobCalls jobCalls, Downloads downloads) {
+        this.jobCalls = jobCalls;
         this.downloads = downloads;
     }
 
     @GET
     public Response pades(String organization, long id) {
-        return calls.answer(organization, id, () -> Calls.Answer.of(id,
-                calls.file(downloads.archived(organization, id), MediaType.APPLICATION_OCTET_STREAM_TYPE)));
+        return jobCalls.answer(organization, id, () -> JobCalls.Answer.of(id,
+                jobCalls.file(downloads.archived(organization, id), MediaType.APPLICATION_OCTET_STREAM_TYPE)));
     }
 }

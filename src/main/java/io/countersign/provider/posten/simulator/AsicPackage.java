@@ -32,7 +32,7 @@ record AsicPackage(Map<String, byte[]> files, byte[] signatures) {
         files = Map.copyOf(files);
     }
 
-    /** @throws Refusal when it is no zip, too large or laid out otherwise */
+    /** @throws RefusalException when it is no zip, too large or laid out otherwise */
     static AsicPackage read(byte[] zip) {
         Map<String, byte[]> entries = entries(zip);
         byte[] signatures = entries.remove(SIGNATURES);
@@ -58,7 +58,8 @@ record AsicPackage(Map<String, byte[]> files, byte[] signatures) {
                 demand(entries.size() <= MOST_ENTRIES, "There are more than 22 entries.");
             }
         } catch (IOException | IllegalArgumentException broken) {
-            throw Refusal.invalid(Refusal.INVALID_DOCUMENT_PACKAGE, "The document package is not a readable zip.");
+            throw RefusalException.invalid(RefusalException.INVALID_DOCUMENT_PACKAGE,
+                    "The document package is not a readable zip.");
         }
         return entries;
     }
@@ -81,7 +82,7 @@ record AsicPackage(Map<String, byte[]> files, byte[] signatures) {
 
     private static void demand(boolean holds, String message) {
         if (!holds) {
-            throw Refusal.invalid(Refusal.INVALID_DOCUMENT_PACKAGE, message);
+            throw RefusalException.invalid(RefusalException.INVALID_DOCUMENT_PACKAGE, message);
         }
     }
 }

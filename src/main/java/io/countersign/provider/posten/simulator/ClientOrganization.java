@@ -27,18 +27,19 @@ class ClientOrganization {
     /**
      * The number of nine digits.
      *
-     * @throws Refusal when the certificate names no organization
+     * @throws RefusalException when the certificate names no organization
      */
     String number() {
         return certificate().map(certificate -> OrganizationNumber.of(certificate)
-                .orElseThrow(() -> new Refusal(403, Refusal.NOT_AUTHORIZED, "The client certificate names no organization.")))
+                .orElseThrow(() -> new RefusalException(403, RefusalException.NOT_AUTHORIZED,
+                        "The client certificate names no organization.")))
                 .orElseGet(config::plainOrganization);
     }
 
     /**
      * The certificate that the client showed; empty without TLS.
      *
-     * @throws Refusal when there is TLS without a client certificate
+     * @throws RefusalException when there is TLS without a client certificate
      */
     Optional<X509Certificate> certificate() {
         HttpServerRequest request = current.getCurrent().request();
@@ -48,7 +49,7 @@ class ClientOrganization {
         try {
             return Optional.of((X509Certificate) request.sslSession().getPeerCertificates()[0]);
         } catch (SSLPeerUnverifiedException none) {
-            throw new Refusal(403, Refusal.NOT_AUTHORIZED, "A client certificate is needed.");
+            throw new RefusalException(403, RefusalException.NOT_AUTHORIZED, "A client certificate is needed.");
         }
     }
 }

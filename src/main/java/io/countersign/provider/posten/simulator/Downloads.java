@@ -22,34 +22,35 @@ class Downloads {
         this.config = config;
     }
 
-    /** @throws Refusal when not all have signed, or it can no longer be had */
+    /** @throws RefusalException when not all have signed, or it can no longer be had */
     byte[] pades(String organization, long id) {
         return store.inTransaction(connection -> {
             life.pass(connection);
             check(life.lock(connection, organization, id));
-            return files.pades(connection, id).orElseThrow(() -> Refusal.unknown("signed document"));
+            return files.pades(connection, id).orElseThrow(() -> RefusalException.unknown("signed document"));
         });
     }
 
-    /** @throws Refusal when the signer has not signed, or it can no longer be had */
+    /** @throws RefusalException when the signer has not signed, or it can no longer be had */
     byte[] xades(String organization, long id, int position) {
         return store.inTransaction(connection -> {
             life.pass(connection);
             check(life.lock(connection, organization, id));
-            return files.xades(connection, id, position).orElseThrow(() -> Refusal.unknown("signature"));
+            return files.xades(connection, id, position).orElseThrow(() -> RefusalException.unknown("signature"));
         });
     }
 
     private void check(Job job) {
         boolean strict = config.confirmation() == PostenSimulatorConfig.Confirmation.STRICT;
         if (strict && job.times().confirmed() != null) {
-            throw new Refusal(410, Refusal.GONE, "The job was confirmed; its documents are gone.");
+            throw new RefusalException(410, RefusalException.GONE, "The job was confirmed; its documents are gone.");
         }
     }
 
-    /** @throws Refusal when the organization has no such document in the archive */
+    /** @throws RefusalException when the organization has no such document in the archive */
     byte[] archived(String organization, long id) {
         return store.inTransaction(connection -> files.archived(connection, organization, id)).orElseThrow(
-                () -> new Refusal(404, Refusal.ARCHIVED_DOCUMENT_NOT_FOUND, "There is no such archived document."));
+                () -> new RefusalException(404, RefusalException.ARCHIVED_DOCUMENT_NOT_FOUND,
+                        "There is no such archived document."));
     }
 }

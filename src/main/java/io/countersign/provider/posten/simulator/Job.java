@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param revision how often the job changed in a way that its status tells
  * @param signers in the order of the manifest
  */
-record Job(long id, String organization, Terms terms, Times times, int revision, List<Signer> signers) {
+record Job(long id, String organization, JobTerms terms, Times times, int revision, List<Signer> signers) {
 
     /** Posten: fixed, cannot be changed. */
     static final Duration LIFE = Duration.ofDays(30);

@@ -28,7 +28,7 @@ class JobLife {
         this.clock = clock;
     }
 
-    /** Ends what has expired and deletes what is no longer kept; answers what time it is, to the millisecond. */
+    /** JobCompletion what has expired and deletes what is no longer kept; answers what time it is, to the millisecond. */
     Instant pass(Connection connection) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Job job : jobs.lockExpired(connection, now)) {
@@ -49,11 +49,11 @@ class JobLife {
     /**
      * Finds a sender's job and keeps others from changing it until the transaction ends.
      *
-     * @throws Refusal when this sender has no such job, or not any more
+     * @throws RefusalException when this sender has no such job, or not any more
      */
     Job lock(Connection connection, String organization, long id) throws SQLException {
         return jobs.lock(connection, id).filter(job -> job.organization().equals(organization))
-                .orElseThrow(() -> Refusal.unknown("signature job"));
+                .orElseThrow(() -> RefusalException.unknown("signature job"));
     }
 
     /** Likewise, where it is known that there is one. */

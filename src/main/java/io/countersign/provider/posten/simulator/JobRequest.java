@@ -25,7 +25,7 @@ record JobRequest(String reference, ExitUrls exits, boolean polling, String queu
         return Xml.text(exits, Xml.POSTEN, name).orElseThrow().strip();
     }
 
-    Terms terms(Manifest manifest) {
-        return new Terms(reference, manifest.title(), manifest.description(), exits, polling, queue);
+    JobTerms terms(Manifest manifest) {
+        return new JobTerms(reference, manifest.title(), manifest.description(), exits, polling, queue);
     }
 }

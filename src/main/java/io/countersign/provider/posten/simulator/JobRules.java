@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What Posten demands of a job beyond its schema. Throws a {@link Refusal} at the first rule that is broken. */
+/** What Posten demands of a job beyond its schema. Throws a {@link RefusalException} at the first rule that is broken. */
 final class JobRules {
 
     private static final String ADVANCED = "ADVANCED_ELECTRONIC_SIGNATURE";
@@ -97,7 +97,7 @@ final class JobRules {
         }
     }
 
-    private static Refusal refusal(String message) {
-        return Refusal.invalid(Refusal.INVALID_SIGNATURE_JOB, message);
+    private static RefusalException refusal(String message) {
+        return RefusalException.invalid(RefusalException.INVALID_SIGNATURE_JOB, message);
     }
 }

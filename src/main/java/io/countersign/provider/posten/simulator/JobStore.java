@@ -42,7 +42,7 @@ class JobStore {
     }
 
     private static long insertRow(Connection connection, NewJob created, Job.Times times) throws SQLException {
-        Terms terms = created.terms();
+        JobTerms terms = created.terms();
         return Rows.first(connection, row -> row.getLong(1), """
                 insert into simulator.posten_job (organization, reference, title, description, completion_url,
                     rejection_url, error_url, polling, queue, revision, created_at, expires_at, purged_at)
@@ -124,7 +124,7 @@ class JobStore {
     private static Job job(ResultSet row) throws SQLException {
         ExitUrls exits = new ExitUrls(row.getString("completion_url"), row.getString("rejection_url"),
                 row.getString("error_url"));
-        Terms terms = new Terms(row.getString("reference"), row.getString("title"), row.getString("description"), exits,
+        JobTerms terms = new JobTerms(row.getString("reference"), row.getString("title"), row.getString("description"), exits,
                 row.getBoolean("polling"), row.getString("queue"));
         Job.Times times = new Job.Times(Rows.instant(row, "created_at"), Rows.instant(row, "expires_at"),
                 Rows.instant(row, "ended_at"), Rows.instant(row, "confirmed_at"), Rows.instant(row, "deleted_at"));

@@ -47,14 +47,14 @@ class Jobs {
         });
     }
 
-    /** @throws Refusal when there is no such signer, or he cannot sign any more */
+    /** @throws RefusalException when there is no such signer, or he cannot sign any more */
     Renewed renew(String organization, long id, int position) {
         return store.inTransaction(connection -> {
             life.pass(connection);
             Job job = life.lock(connection, organization, id);
-            Signer signer = job.signer(position).orElseThrow(() -> Refusal.unknown("signer"));
+            Signer signer = job.signer(position).orElseThrow(() -> RefusalException.unknown("signer"));
             if (!signer.isWaiting()) {
-                throw new Refusal(409, Refusal.NOT_POSSIBLE_NOW, "This signer can no longer sign.");
+                throw new RefusalException(409, RefusalException.NOT_POSSIBLE_NOW, "This signer can no longer sign.");
             }
             return new Renewed(job, signer, portal.newRedirect(connection, job, signer));
         });
@@ -70,10 +70,11 @@ class Jobs {
             Instant now = life.pass(connection);
             Job job = life.lock(connection, organization, id);
             if (job.terms().polling()) {
-                throw Refusal.invalid(Refusal.INVALID_REQUEST, "The status of this job comes by its queue.");
+                throw RefusalException.invalid(RefusalException.INVALID_REQUEST, "The status of this job comes by its queue.");
             }
             if (!job.terms().queue().equals(queue)) {
-                throw Refusal.invalid(Refusal.INVALID_REQUEST, "This job is on another queue; name it by polling_queue.");
+                throw RefusalException.invalid(RefusalException.INVALID_REQUEST,
+                        "This job is on another queue; name it by polling_queue.");
             }
             portal.checkStatusToken(connection, job, token);
             return status(job, now);

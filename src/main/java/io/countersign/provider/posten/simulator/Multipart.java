@@ -25,10 +25,10 @@ record Multipart(byte[] request, byte[] bundle) {
     /** Posten: the documents are at most 10 MiB together; the rest of a call is small. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
-    /** @throws Refusal when there are not exactly the two parts, or they are too large */
+    /** @throws RefusalException when there are not exactly the two parts, or they are too large */
     static Multipart split(String contentType, InputStream body) {
         if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
-            throw new Refusal(415, Refusal.INVALID_REQUEST, "A signature job is created by multipart/mixed.");
+            throw new RefusalException(415, RefusalException.INVALID_REQUEST, "A signature job is created by multipart/mixed.");
         }
         Map<String, byte[]> parts = new HashMap<>();
         MimeTokenStream stream = new MimeTokenStream(
@@ -41,23 +41,25 @@ record Multipart(byte[] request, byte[] bundle) {
                 }
             }
         } catch (MimeException | IOException broken) {
-            throw Refusal.invalid(Refusal.INVALID_REQUEST, "The multipart body cannot be read, or is larger than 16 MiB.");
+            throw RefusalException.invalid(RefusalException.INVALID_REQUEST,
+                    "The multipart body cannot be read, or is larger than 16 MiB.");
         }
         return new Multipart(part(parts, REQUEST), part(parts, BUNDLE));
     }
 
     private static void add(Map<String, byte[]> parts, String type, InputStream content) throws IOException {
         if (!type.equals(REQUEST) && !type.equals(BUNDLE)) {
-            throw Refusal.invalid(Refusal.INVALID_REQUEST, "A part of type " + type + " has no place in a signature job.");
+            throw RefusalException.invalid(RefusalException.INVALID_REQUEST,
+                    "A part of type " + type + " has no place in a signature job.");
         }
         if (parts.put(type, content.readAllBytes()) != null) {
-            throw Refusal.invalid(Refusal.INVALID_REQUEST, "There are two parts of type " + type + ".");
+            throw RefusalException.invalid(RefusalException.INVALID_REQUEST, "There are two parts of type " + type + ".");
         }
     }
 
     private static byte[] part(Map<String, byte[]> parts, String type) {
         if (!parts.containsKey(type)) {
-            throw Refusal.invalid(Refusal.INVALID_REQUEST, "The part of type " + type + " is missing.");
+            throw RefusalException.invalid(RefusalException.INVALID_REQUEST, "The part of type " + type + " is missing.");
         }
         return parts.get(type);
     }

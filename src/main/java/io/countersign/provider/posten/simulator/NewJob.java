@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param signers in the order of the manifest
  * @param documents in the order of the manifest
  */
-record NewJob(String organization, Terms terms, List<Identity> signers, List<Original> documents) {
+record NewJob(String organization, JobTerms terms, List<Identity> signers, List<Original> documents) {
 
     /**
      * A document as the sender gave it. The bytes belong to the record and are never changed.

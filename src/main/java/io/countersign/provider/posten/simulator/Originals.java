@@ -19,7 +19,7 @@ final class Originals {
 
     /**
      * @param names the names of the documents' files, in the order of the manifest
-     * @throws Refusal when a document is no PDF, protected or of another version
+     * @throws RefusalException when a document is no PDF, protected or of another version
      */
     static List<NewJob.Original> of(AsicPackage bundle, List<String> names, Manifest manifest) {
         List<NewJob.Original> originals = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Originals {
         }
     }
 
-    private static Refusal refusal(String message) {
-        return Refusal.invalid(Refusal.INVALID_SIGNATURE_JOB, message);
+    private static RefusalException refusal(String message) {
+        return RefusalException.invalid(RefusalException.INVALID_SIGNATURE_JOB, message);
     }
 }

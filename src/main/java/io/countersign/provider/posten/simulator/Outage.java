@@ -23,7 +23,7 @@ class Outage {
     }
 
     boolean strikes(WireCall call) {
-        if (!call.suffers(PostenWire.UNAVAILABLE_ONCE)) {
+        if (!call.suffers(SimulatedPostenWire.UNAVAILABLE_ONCE)) {
             return false;
         }
         HttpServerRequest request = current.getCurrent().request();

@@ -65,7 +65,7 @@ final class PackageSignature {
     record Verified(X509Certificate certificate, Element properties, Map<String, String> files) {
     }
 
-    /** @throws Refusal at the first thing that does not hold */
+    /** @throws RefusalException at the first thing that does not hold */
     Verified verify() {
         List<Element> signatures = Xml.children(root, Xml.SIGNATURE, "Signature");
         demand(signatures.size() == 1, "There must be one signature.");
@@ -178,7 +178,7 @@ final class PackageSignature {
         }
     }
 
-    private static Refusal refusal(String message) {
-        return Refusal.invalid(Refusal.INVALID_SIGNATURE, message);
+    private static RefusalException refusal(String message) {
+        return RefusalException.invalid(RefusalException.INVALID_SIGNATURE, message);
     }
 }

@@ -49,14 +49,16 @@ class Portal {
     /**
      * Our assumption: a token can be used again, and any token of the job tells the job as it is now.
      *
-     * @throws Refusal when nobody has come back yet, or the token is not one of the job's
+     * @throws RefusalException when nobody has come back yet, or the token is not one of the job's
      */
     void checkStatusToken(Connection connection, Job job, String token) throws SQLException {
         if (!tokens.hasStatusTokens(connection, job.id())) {
-            throw new Refusal(404, Refusal.SIGNING_CEREMONY_NOT_COMPLETED, "No signer has completed the ceremony yet.");
+            throw new RefusalException(404, RefusalException.SIGNING_CEREMONY_NOT_COMPLETED,
+                    "No signer has completed the ceremony yet.");
         }
         if (!tokens.isStatusToken(connection, job.id(), token)) {
-            throw new Refusal(403, Refusal.INVALID_STATUS_QUERY_TOKEN, "The status query token is not one of this job.");
+            throw new RefusalException(403, RefusalException.INVALID_STATUS_QUERY_TOKEN,
+                    "The status query token is not one of this job.");
         }
     }
 }

@@ -14,7 +14,7 @@ import io.countersign.simulator.Ceremony;
 import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 
 /**
  * Posten's signers at the desk. A job stands there by its number, and a signer's link is an entrance that asks itself a
@@ -40,7 +40,7 @@ class PostenCeremonies implements Ceremonies {
 
     @Override
     public String provider() {
-        return PostenWire.PROVIDER;
+        return SimulatedPostenWire.PROVIDER;
     }
 
     @Override
@@ -69,7 +69,7 @@ class PostenCeremonies implements Ceremonies {
     /**
      * A fresh redirect URL for a signer.
      *
-     * @throws UnknownCeremony when there is no such signer, or not any more
+     * @throws UnknownCeremonyException when there is no such signer, or not any more
      */
     URI enter(String signerKey) {
         return store.inTransaction(connection -> {
@@ -96,7 +96,8 @@ class PostenCeremonies implements Ceremonies {
         return job.signers().stream().filter(signer -> signer.key().equals(signerKey)).findFirst().orElseThrow();
     }
 
-    private static UnknownCeremony unknown() {
-        return new UnknownCeremony("There is no such signing, or it was deleted. A job is gone 40 days after its end.");
+    private static UnknownCeremonyException unknown() {
+        return new UnknownCeremonyException(
+                "There is no such signing, or it was deleted. A job is gone 40 days after its end.");
     }
 }

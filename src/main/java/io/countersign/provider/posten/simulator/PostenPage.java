@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 import io.smallrye.common.annotation.Blocking;
 
 /** The portal's pages: an entrance for whoever stands at the desk, and what is behind a redirect URL. */
@@ -84,9 +84,9 @@ class PostenPage {
     private static Response orMessage(Supplier<Response> answer) {
         try {
             return answer.get();
-        } catch (UnknownCeremony gone) {
+        } catch (UnknownCeremonyException gone) {
             return html(404, PostenViews.message("Nothing to sign here", gone.getMessage()));
-        } catch (ImpossibleAct impossible) {
+        } catch (ImpossibleActException impossible) {
             return html(403, PostenViews.message("Not possible", impossible.getMessage()));
         }
     }

@@ -22,8 +22,9 @@ final class Replies {
         return TIME.format(moment.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    static byte[] error(Refusal refusal) {
-        return new XmlReply("error").add("error-code", refusal.code()).add("error-message", refusal.getMessage())
+    static byte[] error(RefusalException refusalException) {
+        return new XmlReply("error").add("error-code", refusalException.code())
+                .add("error-message", refusalException.getMessage())
                 .add("error-type", "CLIENT").bytes();
     }
 

@@ -42,33 +42,33 @@ class Schemas {
      * Reads one of Posten's own documents.
      *
      * @param name the root element's
-     * @throws Refusal when it is not well-formed, another document or against the schema
+     * @throws RefusalException when it is not well-formed, another document or against the schema
      */
     Element message(byte[] xml, String name) {
-        return read(xml, messages, Xml.POSTEN, name, Refusal.SCHEMA_VALIDATION_ERROR);
+        return read(xml, messages, Xml.POSTEN, name, RefusalException.SCHEMA_VALIDATION_ERROR);
     }
 
     /**
      * Reads a package's {@code signatures.xml}.
      *
-     * @throws Refusal when it is not well-formed, another document or against the schema
+     * @throws RefusalException when it is not well-formed, another document or against the schema
      */
     Element signatures(byte[] xml) {
-        return read(xml, signatures, Xml.ASIC, "XAdESSignatures", Refusal.INVALID_SIGNATURE);
+        return read(xml, signatures, Xml.ASIC, "XAdESSignatures", RefusalException.INVALID_SIGNATURE);
     }
 
     private static Element read(byte[] xml, Schema schema, String namespace, String name, String code) {
         try {
             Document document = Xml.builder().parse(new ByteArrayInputStream(xml));
             if (!Xml.is(document.getDocumentElement(), namespace, name)) {
-                throw Refusal.invalid(code, "Expected the document element " + name + " of " + namespace + ".");
+                throw RefusalException.invalid(code, "Expected the document element " + name + " of " + namespace + ".");
             }
             Validator validator = schema.newValidator();
             validator.setErrorHandler(new Strict());
             validator.validate(new DOMSource(document));
             return document.getDocumentElement();
         } catch (SAXException broken) {
-            throw Refusal.invalid(code, NUMBERS.matcher(broken.getMessage()).replaceAll("******"));
+            throw RefusalException.invalid(code, NUMBERS.matcher(broken.getMessage()).replaceAll("******"));
         } catch (IOException impossible) {
             throw new IllegalStateException("Bytes in memory cannot be read", impossible);
         }

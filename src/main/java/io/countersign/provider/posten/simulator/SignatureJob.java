@@ -18,20 +18,20 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** What can be asked of one job, by the addresses that its documents named. */
 @Simulator
-@Path(PostenWire.ROOT + "/{organization}" + Addresses.JOBS + "/{job: \\d{1,18}}")
+@Path(SimulatedPostenWire.ROOT + "/{organization}" + Addresses.JOBS + "/{job: \\d{1,18}}")
 @Blocking
 class SignatureJob {
 
-    private final Calls calls;
+    private final JobCalls jobCalls;
     private final Jobs jobs;
-    private final Ends ends;
+    private final JobCompletion jobCompletion;
     private final Downloads downloads;
     private final Schemas schemas;
 
-    SignatureJob(Calls calls, Jobs jobs, Ends ends, Downloads downloads, Schemas schemas) {
-        this.calls = calls;
+    SignatureJob(JobCalls jobCalls, Jobs jobs, JobCompletion jobCompletion, Downloads downloads, Schemas schemas) {
+        this.jobCalls = jobCalls;
         this.jobs = jobs;
-        this.ends = ends;
+        this.jobCompletion = jobCompletion;
         this.downloads = downloads;
         this.schemas = schemas;
     }
@@ -43,7 +43,7 @@ class SignatureJob {
         return answer(organization, job, () -> {
             Status status = jobs.status(organization, job, token, queue == null ? "" : queue);
             return xml(Replies.status(status, Addresses.of(request, organization),
-                    calls.suffers(PostenWire.UNKNOWN_SIGNER_STATUS)));
+                    jobCalls.suffers(SimulatedPostenWire.UNKNOWN_SIGNER_STATUS)));
         });
     }
 
@@ -67,7 +67,7 @@ class SignatureJob {
     @Consumes(MediaType.WILDCARD)
     public Response confirm(String organization, long job, int revision) {
         return answer(organization, job, () -> {
-            ends.confirm(organization, job, revision);
+            jobCompletion.confirm(organization, job, revision);
             return Response.ok().build();
         });
     }
@@ -76,7 +76,7 @@ class SignatureJob {
     @Path("/documents")
     public Response delete(String organization, long job) {
         return answer(organization, job, () -> {
-            ends.deleteDocuments(organization, job);
+            jobCompletion.deleteDocuments(organization, job);
             return Response.noContent().build();
         });
     }
@@ -84,19 +84,19 @@ class SignatureJob {
     @GET
     @Path("/pades")
     public Response pades(String organization, long job) {
-        return answer(organization, job, () -> calls.file(downloads.pades(organization, job),
+        return answer(organization, job, () -> jobCalls.file(downloads.pades(organization, job),
                 MediaType.APPLICATION_OCTET_STREAM_TYPE));
     }
 
     @GET
     @Path("/xades/{position: \\d{1,2}}")
     public Response xades(String organization, long job, int position) {
-        return answer(organization, job, () -> calls.file(downloads.xades(organization, job, position),
+        return answer(organization, job, () -> jobCalls.file(downloads.xades(organization, job, position),
                 MediaType.APPLICATION_XML_TYPE));
     }
 
     private Response answer(String organization, long job, Supplier<Response> operation) {
-        return calls.answer(organization, job, () -> Calls.Answer.of(job, operation.get()));
+        return jobCalls.answer(organization, job, () -> JobCalls.Answer.of(job, operation.get()));
     }
 
     private static Response xml(byte[] document) {

@@ -33,24 +33,24 @@ import io.vertx.core.http.HttpServerRequest;
  * decision changes nothing; a failed signer is done, but the others can still sign; {@code pades-url} comes when all have
  * signed; {@code confirmation-url} comes with every polled status, else with a job's end; a token can be used again; a
  * confirmed job still tells its status; a PDF with a password is refused at once. The published error codes are in
- * {@link Refusal}, with those that are ours.
+ * {@link RefusalException}, with those that are ours.
  */
 @Simulator
-@Path(PostenWire.ROOT + "/{organization}")
+@Path(SimulatedPostenWire.ROOT + "/{organization}")
 @Blocking
 class SignatureJobs {
 
     private static final String NEXT_POLL = "X-Next-permitted-poll-time";
 
-    private final Calls calls;
-    private final Intake intake;
+    private final JobCalls jobCalls;
+    private final JobIntake jobIntake;
     private final Jobs jobs;
     private final Polling polling;
     private final ClientOrganization client;
 
-    SignatureJobs(Calls calls, Intake intake, Jobs jobs, Polling polling, ClientOrganization client) {
-        this.calls = calls;
-        this.intake = intake;
+    SignatureJobs(JobCalls jobCalls, JobIntake jobIntake, Jobs jobs, Polling polling, ClientOrganization client) {
+        this.jobCalls = jobCalls;
+        this.jobIntake = jobIntake;
         this.jobs = jobs;
         this.polling = polling;
         this.client = client;
@@ -58,11 +58,11 @@ class SignatureJobs {
 
     @GET
     public Response who(String organization) {
-        return calls.answer(organization, null, () -> {
+        return jobCalls.answer(organization, null, () -> {
             String caller = client.number();
             String text = caller.equals(organization) ? "You are " + caller
                     : "You are " + caller + ", operating on behalf of " + organization;
-            return Calls.Answer.of(null, Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build());
+            return JobCalls.Answer.of(null, Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build());
         });
     }
 
@@ -71,9 +71,9 @@ class SignatureJobs {
     @Consumes(MediaType.WILDCARD)
     public Response create(String organization, @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Context HttpServerRequest request, InputStream body) {
-        return calls.answer(organization, null, () -> {
-            Jobs.Created created = jobs.create(intake.read(organization, contentType, body));
-            return Calls.Answer.of(created.job().id(),
+        return jobCalls.answer(organization, null, () -> {
+            Jobs.Created created = jobs.create(jobIntake.read(organization, contentType, body));
+            return JobCalls.Answer.of(created.job().id(),
                     xml(Replies.created(created.job(), created.redirects(), Addresses.of(request, organization))));
         });
     }
@@ -83,22 +83,22 @@ class SignatureJobs {
     @Path(Addresses.JOBS)
     public Response poll(String organization, @QueryParam("polling_queue") String queue,
             @Context HttpServerRequest request) {
-        return calls.answer(organization, null, () -> {
+        return jobCalls.answer(organization, null, () -> {
             Polling.Answer answer = polling.ask(organization, queue == null ? "" : queue,
-                    calls.suffers(PostenWire.DUPLICATE_DELIVERY));
+                    jobCalls.suffers(SimulatedPostenWire.DUPLICATE_DELIVERY));
             return answered(answer, Addresses.of(request, organization));
         });
     }
 
-    private Calls.Answer answered(Polling.Answer answer, Addresses addresses) {
+    private JobCalls.Answer answered(Polling.Answer answer, Addresses addresses) {
         String next = Replies.time(answer.next());
         if (answer instanceof Polling.Answer.News news) {
             byte[] status = Replies.status(jobs.status(news.job(), news.now()), addresses,
-                    calls.suffers(PostenWire.UNKNOWN_SIGNER_STATUS));
-            return Calls.Answer.of(news.job().id(), Response.fromResponse(xml(status)).header(NEXT_POLL, next).build());
+                    jobCalls.suffers(SimulatedPostenWire.UNKNOWN_SIGNER_STATUS));
+            return JobCalls.Answer.of(news.job().id(), Response.fromResponse(xml(status)).header(NEXT_POLL, next).build());
         }
         int status = answer instanceof Polling.Answer.Empty ? 204 : 429;
-        return new Calls.Answer(null, Integer.toString(status), Response.status(status).header(NEXT_POLL, next).build());
+        return new JobCalls.Answer(null, Integer.toString(status), Response.status(status).header(NEXT_POLL, next).build());
     }
 
     private static Response xml(byte[] document) {

@@ -16,7 +16,10 @@ import javax.security.auth.x500.X500Principal;
 
 import org.w3c.dom.Element;
 
-/** What the signed properties of a document package must say. Throws a {@link Refusal} at the first rule that is broken. */
+/**
+ * What the signed properties of a document package must say. Throws a {@link RefusalException} at the first rule that is
+ * broken.
+ */
 final class SignedProperties {
 
     private static final String SHA1 = "http://www.w3.org/2000/09/xmldsig#sha1";
@@ -109,7 +112,7 @@ final class SignedProperties {
         }
     }
 
-    private static Refusal refusal(String message) {
-        return Refusal.invalid(Refusal.INVALID_SIGNATURE, message);
+    private static RefusalException refusal(String message) {
+        return RefusalException.invalid(RefusalException.INVALID_SIGNATURE, message);
     }
 }

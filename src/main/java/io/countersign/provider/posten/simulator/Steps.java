@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
 
 /**
@@ -34,14 +34,14 @@ class Steps {
     /**
      * @param job locked, and as it is now
      * @return where the browser is sent; empty when it stays
-     * @throws ImpossibleAct when the signer is done, or has not begun
+     * @throws ImpossibleActException when the signer is done, or has not begun
      */
     Optional<URI> take(Connection connection, Job job, Signer signer, Step step, Instant now) throws SQLException {
         if (!signer.isWaiting()) {
-            throw new ImpossibleAct("This signer is done: " + signer.status().name() + ".");
+            throw new ImpossibleActException("This signer is done: " + signer.status().name() + ".");
         }
         if (step == Step.SIGN && !signer.begun()) {
-            throw new ImpossibleAct("This signer has not begun yet; begin first.");
+            throw new ImpossibleActException("This signer has not begun yet; begin first.");
         }
         Job after = after(job, signer, step, now);
         life.change(connection, job, after, now);

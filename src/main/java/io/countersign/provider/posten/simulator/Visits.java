@@ -9,10 +9,10 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 
 /**
  * Visits of the portal by a redirect URL. Posten: it can be used once; a cookie then covers refreshes. Each call is one
@@ -49,8 +49,8 @@ class Visits {
      * Opens the documents, once, and shows them again to who holds the session.
      *
      * @param session the cookie; null when the browser has none
-     * @throws UnknownCeremony when there is no such redirect URL, or not any more
-     * @throws ImpossibleAct when another browser used it
+     * @throws UnknownCeremonyException when there is no such redirect URL, or not any more
+     * @throws ImpossibleActException when another browser used it
      */
     Seat open(String token, String session) {
         return store.inTransaction(connection -> {
@@ -83,13 +83,13 @@ class Visits {
     }
 
     private Tokens.Visit visit(Connection connection, String token) throws SQLException {
-        return tokens.lockVisit(connection, token).orElseThrow(() -> new UnknownCeremony(
+        return tokens.lockVisit(connection, token).orElseThrow(() -> new UnknownCeremonyException(
                 "There is no such link, or the job was deleted. Ask the sender for a new one."));
     }
 
     private static Tokens.Visit held(Tokens.Visit visit, String session) {
         if (visit.session() == null || !visit.session().equals(session)) {
-            throw new ImpossibleAct("This link can be used once, and it was used. Ask the sender for a new one.");
+            throw new ImpossibleActException("This link can be used once, and it was used. Ask the sender for a new one.");
         }
         return visit;
     }

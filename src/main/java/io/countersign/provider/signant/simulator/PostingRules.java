@@ -13,7 +13,7 @@ import io.countersign.provider.signant.simulator.wsdl.model.Attachment;
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPosting;
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPostingRecipient;
 
-/** What Signant demands of a posting beyond its shape. Throws a {@link Refusal} at the first rule that is broken. */
+/** What Signant demands of a posting beyond its shape. Throws a {@link RefusalException} at the first rule that is broken. */
 final class PostingRules {
 
     private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
@@ -75,8 +75,8 @@ final class PostingRules {
         }
     }
 
-    static Refusal notAPdf() {
-        return new Refusal(Refusal.NOT_A_PDF, "Attachment.File is not a valid PDF");
+    static RefusalException notAPdf() {
+        return new RefusalException(RefusalException.NOT_A_PDF, "Attachment.File is not a valid PDF");
     }
 
     private static boolean startsAsPdf(byte[] file) {
@@ -91,7 +91,7 @@ final class PostingRules {
                     field + " must be an absolute URL");
             return url;
         } catch (URISyntaxException broken) {
-            throw new Refusal(Refusal.INVALID, field + " must be an absolute URL");
+            throw new RefusalException(RefusalException.INVALID, field + " must be an absolute URL");
         }
     }
 
@@ -101,7 +101,7 @@ final class PostingRules {
 
     private static void demand(boolean holds, String message) {
         if (!holds) {
-            throw new Refusal(Refusal.INVALID, message);
+            throw new RefusalException(RefusalException.INVALID, message);
         }
     }
 }

@@ -37,7 +37,7 @@ class Postings {
     record Signed(Posting posting, byte[] document) {
     }
 
-    /** @throws Refusal when a rule is broken */
+    /** @throws RefusalException when a rule is broken */
     Posting create(InstantPosting wire) {
         PostingRules.check(wire);
         byte[] document = wire.getAttachmentToSign().getFile();
@@ -52,24 +52,24 @@ class Postings {
         });
     }
 
-    /** @throws Refusal when it is not known, or not any more */
+    /** @throws RefusalException when it is not known, or not any more */
     Posting find(UUID id) {
         return store.inTransaction(connection -> {
             postings.purge(connection, clock.instant());
-            return postings.find(connection, id).orElseThrow(Refusal::unknownPosting);
+            return postings.find(connection, id).orElseThrow(RefusalException::unknownPosting);
         });
     }
 
-    /** @throws Refusal when it is not known, or not signed yet */
+    /** @throws RefusalException when it is not known, or not signed yet */
     Signed download(UUID id, UUID attachment) {
         return store.inTransaction(connection -> {
             postings.purge(connection, clock.instant());
-            Posting posting = postings.find(connection, id).orElseThrow(Refusal::unknownPosting);
+            Posting posting = postings.find(connection, id).orElseThrow(RefusalException::unknownPosting);
             if (!posting.attachment().id().equals(attachment)) {
-                throw new Refusal(Refusal.UNKNOWN_ATTACHMENT, "Incorrect attachmentID");
+                throw new RefusalException(RefusalException.UNKNOWN_ATTACHMENT, "Incorrect attachmentID");
             }
             if (!posting.isCollectable()) {
-                throw new Refusal(Refusal.NOT_SIGNED_YET, "The attachment is not signed yet");
+                throw new RefusalException(RefusalException.NOT_SIGNED_YET, "The attachment is not signed yet");
             }
             return new Signed(posting, postings.document(connection, id));
         });

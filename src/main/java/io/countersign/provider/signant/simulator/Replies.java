@@ -44,11 +44,11 @@ final class Replies {
         return reply;
     }
 
-    static CreateInstantPostingResponse notCreated(Refusal refusal) {
+    static CreateInstantPostingResponse notCreated(RefusalException refusalException) {
         CreateInstantPostingResponse reply = new CreateInstantPostingResponse();
         reply.setSuccess(false);
-        reply.setErrorCode(refusal.code());
-        reply.setMessage(refusal.getMessage());
+        reply.setErrorCode(refusalException.code());
+        reply.setMessage(refusalException.getMessage());
         reply.setPostingID(NO_GUID);
         reply.setAttachmentID(NO_GUID);
         return reply;
@@ -72,11 +72,11 @@ final class Replies {
         return reply;
     }
 
-    static GetPostingStatusResponse noStatus(Refusal refusal) {
+    static GetPostingStatusResponse noStatus(RefusalException refusalException) {
         GetPostingStatusResponse reply = blankStatus();
         reply.setSuccess(false);
-        reply.setErrorCode(refusal.code());
-        reply.setMessage(refusal.getMessage());
+        reply.setErrorCode(refusalException.code());
+        reply.setMessage(refusalException.getMessage());
         return reply;
     }
 
@@ -92,11 +92,11 @@ final class Replies {
         return reply;
     }
 
-    static DownloadInstantAttachmentResponse noFile(Refusal refusal) {
+    static DownloadInstantAttachmentResponse noFile(RefusalException refusalException) {
         DownloadInstantAttachmentResponse reply = new DownloadInstantAttachmentResponse();
         reply.setSuccess(false);
-        reply.setErrorCode(refusal.code());
-        reply.setMessage(refusal.getMessage());
+        reply.setErrorCode(refusalException.code());
+        reply.setMessage(refusalException.getMessage());
         reply.setAttachmentID(NO_GUID);
         return reply;
     }

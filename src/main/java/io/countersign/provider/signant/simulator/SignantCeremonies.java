@@ -17,12 +17,12 @@ import io.countersign.simulator.Ceremonies;
 import io.countersign.simulator.Ceremony;
 import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.CeremonyState;
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.PdfSigner;
 import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 
 /** What a person does at Signant, for desk and page alike. Each step is one transaction. */
 @Simulator
@@ -49,7 +49,7 @@ class SignantCeremonies implements Ceremonies {
 
     @Override
     public String provider() {
-        return SignantWire.PROVIDER;
+        return SimulatedSignantWire.PROVIDER;
     }
 
     @Override
@@ -112,7 +112,7 @@ class SignantCeremonies implements Ceremonies {
 
     private CeremonyState next(Recipient recipient, CeremonyAct act, LocalDate birthDate) {
         if (!recipient.state().isOpen()) {
-            throw new ImpossibleAct("This signer is done: " + recipient.state().word() + ".");
+            throw new ImpossibleActException("This signer is done: " + recipient.state().word() + ".");
         }
         return switch (act) {
             case REJECT -> CeremonyState.REJECTED;
@@ -120,7 +120,7 @@ class SignantCeremonies implements Ceremonies {
             case BEGIN -> recipient.age().admits(birthDate, today()) ? CeremonyState.BEGUN : CeremonyState.CANCELLED;
             case SIGN -> {
                 if (recipient.state() != CeremonyState.BEGUN) {
-                    throw new ImpossibleAct("This signer has not begun yet; begin first.");
+                    throw new ImpossibleActException("This signer has not begun yet; begin first.");
                 }
                 yield CeremonyState.SIGNED;
             }
@@ -144,8 +144,8 @@ class SignantCeremonies implements Ceremonies {
         return new Seat(posting, posting.recipient(key).orElseThrow(SignantCeremonies::unknown));
     }
 
-    private static UnknownCeremony unknown() {
-        return new UnknownCeremony("There is no such signing, or it has expired and was deleted. "
+    private static UnknownCeremonyException unknown() {
+        return new UnknownCeremonyException("There is no such signing, or it has expired and was deleted. "
                 + "A posting lives 15 minutes from its last event.");
     }
 }

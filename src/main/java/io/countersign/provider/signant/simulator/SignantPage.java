@@ -17,10 +17,10 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 
 import io.countersign.simulator.CeremonyAct;
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 import io.smallrye.common.annotation.Blocking;
 
 /** The page behind a sign URL. */
@@ -40,7 +40,7 @@ class SignantPage {
     public Response show(String key) {
         try {
             return html(200, SignantViews.ceremony(ceremonies.seat(key), ceremonies.today()));
-        } catch (UnknownCeremony gone) {
+        } catch (UnknownCeremonyException gone) {
             return html(404, SignantViews.message("Nothing to sign here", gone.getMessage()));
         }
     }
@@ -53,7 +53,7 @@ class SignantPage {
             return Response.ok(ceremonies.document(key), "application/pdf")
                     .header("Content-Disposition", "inline")
                     .header("X-Content-Type-Options", "nosniff").build();
-        } catch (UnknownCeremony gone) {
+        } catch (UnknownCeremonyException gone) {
             return html(404, SignantViews.message("Nothing to see here", gone.getMessage()));
         }
     }
@@ -68,9 +68,9 @@ class SignantPage {
         }
         try {
             return after(key, step.get(), ceremonies.act(key, step.get(), date(birthDate)));
-        } catch (UnknownCeremony gone) {
+        } catch (UnknownCeremonyException gone) {
             return html(404, SignantViews.message("Nothing to sign here", gone.getMessage()));
-        } catch (ImpossibleAct impossible) {
+        } catch (ImpossibleActException impossible) {
             return html(409, SignantViews.message("Not possible", impossible.getMessage()));
         }
     }

@@ -66,7 +66,7 @@ public class SignantService implements IInstantSignatureService {
             authenticate(distributorID, accessCode);
             Posting posting = postings.find(guid(postingID, "PostingID"));
             calls.current().cameTo(postingID, "success");
-            return Replies.status(posting, dates(), suffers(SignantWire.ACTIVE_TO));
+            return Replies.status(posting, dates(), suffers(SimulatedSignantWire.ACTIVE_TO));
         }, Replies::noStatus);
     }
 
@@ -76,7 +76,7 @@ public class SignantService implements IInstantSignatureService {
         return answer(postingID, () -> {
             authenticate(distributorID, accessCode);
             UUID id = guid(postingID, "PostingID");
-            if (suffers(SignantWire.EXPIRE_BEFORE_DOWNLOAD)) {
+            if (suffers(SimulatedSignantWire.EXPIRE_BEFORE_DOWNLOAD)) {
                 postings.expire(id);
             }
             Postings.Signed signed = postings.download(id, guid(attachmentID, "AttachmentID"));
@@ -85,24 +85,24 @@ public class SignantService implements IInstantSignatureService {
         }, Replies::noFile);
     }
 
-    private <T> T answer(String postingId, Supplier<T> operation, Function<Refusal, T> refused) {
+    private <T> T answer(String postingId, Supplier<T> operation, Function<RefusalException, T> refused) {
         WireCall call = calls.current();
-        if (call.suffers(SignantWire.SOAP_FAULT)) {
+        if (call.suffers(SimulatedSignantWire.SOAP_FAULT)) {
             call.cameTo(postingId, "soap-fault");
             throw new SoapFault("The server was unable to process the request due to an internal error.",
                     new QName("http://schemas.xmlsoap.org/soap/envelope/", "Server"));
         }
         try {
             return operation.get();
-        } catch (Refusal refusal) {
-            call.cameTo(postingId, Integer.toString(refusal.code()));
-            return refused.apply(refusal);
+        } catch (RefusalException refusalException) {
+            call.cameTo(postingId, Integer.toString(refusalException.code()));
+            return refused.apply(refusalException);
         }
     }
 
     private WireDate dates() {
-        int hours = suffers(SignantWire.TWO_HOURS_AHEAD) ? 2 : suffers(SignantWire.HOUR_AHEAD) ? 1 : 0;
-        return new WireDate(suffers(SignantWire.ZONELESS_DATES), Duration.ofHours(hours));
+        int hours = suffers(SimulatedSignantWire.TWO_HOURS_AHEAD) ? 2 : suffers(SimulatedSignantWire.HOUR_AHEAD) ? 1 : 0;
+        return new WireDate(suffers(SimulatedSignantWire.ZONELESS_DATES), Duration.ofHours(hours));
     }
 
     private boolean suffers(String fault) {
@@ -111,7 +111,7 @@ public class SignantService implements IInstantSignatureService {
 
     private void authenticate(String distributor, String code) {
         if (!same(config.distributorId(), distributor) || !same(config.accessCode(), code)) {
-            throw new Refusal(Refusal.BAD_CREDENTIALS, "Incorrect DistributorID or AccessCode");
+            throw new RefusalException(RefusalException.BAD_CREDENTIALS, "Incorrect DistributorID or AccessCode");
         }
     }
 
@@ -122,7 +122,7 @@ public class SignantService implements IInstantSignatureService {
 
     private static UUID guid(String text, String field) {
         if (text == null) {
-            throw new Refusal(Refusal.INVALID, field + " is required");
+            throw new RefusalException(RefusalException.INVALID, field + " is required");
         }
         return UUID.fromString(text);
     }

@@ -35,7 +35,7 @@ class UnknownElementInterceptor extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         OutputStream stream = message.getContent(OutputStream.class);
-        if (stream != null && calls.current().suffers(SignantWire.UNKNOWN_ELEMENTS)) {
+        if (stream != null && calls.current().suffers(SimulatedSignantWire.UNKNOWN_ELEMENTS)) {
             message.setContent(OutputStream.class, new Growing(stream));
         }
     }

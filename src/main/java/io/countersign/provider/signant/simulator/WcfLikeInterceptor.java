@@ -31,7 +31,7 @@ class WcfLikeInterceptor extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         XMLStreamReader reader = message.getContent(XMLStreamReader.class);
-        if (reader != null && calls.current().suffers(SignantWire.WCF_LIKE)) {
+        if (reader != null && calls.current().suffers(SimulatedSignantWire.WCF_LIKE)) {
             message.put(Message.SCHEMA_VALIDATION_ENABLED, Boolean.FALSE);
             message.setContent(XMLStreamReader.class, new WcfOrder(reader));
         }

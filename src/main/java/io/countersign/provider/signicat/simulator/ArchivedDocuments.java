@@ -14,31 +14,32 @@ import io.smallrye.common.annotation.Blocking;
  * the events tell it.
  */
 @Simulator
-@Path(SignicatWire.ROOT + "/archive-documents/{document}")
+@Path(SimulatedSignicatWire.ROOT + "/archive-documents/{document}")
 @Blocking
 class ArchivedDocuments {
 
-    private final Calls calls;
+    private final OrderCalls orderCalls;
     private final SimulatorStore store;
     private final UploadStore uploads;
 
-    ArchivedDocuments(Calls calls, SimulatorStore store, UploadStore uploads) {
-        this.calls = calls;
+    ArchivedDocuments(OrderCalls orderCalls, SimulatorStore store, UploadStore uploads) {
+        this.orderCalls = orderCalls;
         this.store = store;
         this.uploads = uploads;
     }
 
     @GET
     public Response read(String document) {
-        return calls.answer(null, () -> Calls.pdf(store.inTransaction(connection -> uploads.archived(connection, document))
-                .orElseThrow(() -> Refusal.unknown("archived document"))));
+        return orderCalls.answer(null,
+                () -> OrderCalls.pdf(store.inTransaction(connection -> uploads.archived(connection, document))
+                        .orElseThrow(() -> RefusalException.unknown("archived document"))));
     }
 
     @DELETE
     public Response delete(String document) {
-        return calls.answer(null, () -> {
+        return orderCalls.answer(null, () -> {
             if (!store.inTransaction(connection -> uploads.deleteArchived(connection, document))) {
-                throw Refusal.unknown("archived document");
+                throw RefusalException.unknown("archived document");
             }
             return Response.noContent().build();
         });

@@ -14,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.simulator.ActiveFaults;
 import io.countersign.simulator.Fault;
-import io.countersign.simulator.OwnActs;
+import io.countersign.simulator.OutboundFaults;
 import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.Strikes;
 
 /**
  * Posts notifications of type URL. Our assumptions: it is tried once, a redirect is not followed, and whatever the receiver
@@ -33,11 +33,11 @@ class Deliveries {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SimulatorStore store;
-    private final OwnActs acts;
+    private final OutboundFaults acts;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE)
             .build();
 
-    Deliveries(SimulatorStore store, OwnActs acts) {
+    Deliveries(SimulatorStore store, OutboundFaults acts) {
         this.store = store;
         this.acts = acts;
     }
@@ -46,7 +46,7 @@ class Deliveries {
     }
 
     /** A notification and the faults that strike it. */
-    private record Sending(Delivery delivery, Strikes strikes) {
+    private record Sending(Delivery delivery, ActiveFaults activeFaults) {
     }
 
     /** Sends all that is to be sent, each once however many processes do so. Does not wait for the receivers. */
@@ -60,17 +60,18 @@ class Deliveries {
                 delete from simulator.signicat_url_notice where number in
                     (select number from simulator.signicat_url_notice order by number for update skip locked)
                 returning recipient, body""")) {
-            taken.add(new Sending(delivery, acts.strikes(connection, SignicatWire.PROVIDER, SignicatWire.NOTIFICATION)));
+            taken.add(new Sending(delivery,
+                    acts.strikes(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.NOTIFICATION)));
         }
         return taken;
     }
 
     private void send(Sending sending) {
-        if (sending.strikes().have(Fault.DROP_CALLBACKS)) {
+        if (sending.activeFaults().have(Fault.DROP_CALLBACKS)) {
             return;
         }
         post(sending.delivery());
-        if (sending.strikes().have(Fault.DUPLICATE_CALLBACKS)) {
+        if (sending.activeFaults().have(Fault.DUPLICATE_CALLBACKS)) {
             post(sending.delivery());
         }
     }

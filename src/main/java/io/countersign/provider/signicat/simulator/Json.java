@@ -52,21 +52,21 @@ final class Json {
         }
     }
 
-    /** @throws Refusal with a violation where a field is of another type, with a problem where it is no JSON at all */
+    /** @throws RefusalException with a violation where a field is of another type, with a problem where it is no JSON at all */
     static <T> T received(String text, Class<T> type) {
         try {
             T value = MAPPER.readValue(text, type);
             if (value == null) {
-                throw Refusal.malformed("The body is null.");
+                throw RefusalException.malformed("The body is null.");
             }
             return value;
         } catch (JsonMappingException wrongType) {
             if (wrongType.getPath().isEmpty()) {
-                throw Refusal.malformed("The body is not a JSON object.");
+                throw RefusalException.malformed("The body is not a JSON object.");
             }
-            throw Refusal.violations(List.of(new Violation(path(wrongType), "is of the wrong type")));
+            throw RefusalException.violations(List.of(new Violation(path(wrongType), "is of the wrong type")));
         } catch (JsonProcessingException malformed) {
-            throw Refusal.malformed("The body is not JSON.");
+            throw RefusalException.malformed("The body is not JSON.");
         }
     }
 

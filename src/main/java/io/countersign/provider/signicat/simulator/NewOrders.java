@@ -15,13 +15,13 @@ class NewOrders {
     private final OrderStore orders;
     private final FileStore files;
     private final EventLog events;
-    private final Notices notices;
+    private final SentNotifications sentNotifications;
 
-    NewOrders(OrderStore orders, FileStore files, EventLog events, Notices notices) {
+    NewOrders(OrderStore orders, FileStore files, EventLog events, SentNotifications sentNotifications) {
         this.orders = orders;
         this.files = files;
         this.events = events;
-        this.notices = notices;
+        this.sentNotifications = sentNotifications;
     }
 
     void insert(Connection connection, Order order) throws SQLException {
@@ -29,7 +29,7 @@ class NewOrders {
         for (Task task : order.tasks()) {
             files.insert(connection, task, order.body(task));
             events.tell(connection, task, EventLog.TASK_CREATED, order.times().created(), "The task was created");
-            notices.task(connection, order, task, TaskStatus.CREATED.name(), order.times().created());
+            sentNotifications.task(connection, order, task, TaskStatus.CREATED.name(), order.times().created());
         }
     }
 }

@@ -49,14 +49,14 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
                 .add(new Packaging(packagings.size(), packaging.id(), PackagingStatus.CREATED, null, 0)));
         Instant last = tasks.stream().map(task -> task.times().expires()).max(Comparator.naturalOrder()).orElseThrow();
         int days = body.daysUntilDeletion() == null ? config.daysUntilDeletion() : body.daysUntilDeletion();
-        return new Order(Opaque.id(), body, new Times(now, null, last.plus(Duration.ofDays(days)), null, null), tasks,
+        return new Order(OpaqueTokens.id(), body, new Times(now, null, last.plus(Duration.ofDays(days)), null, null), tasks,
                 packagings);
     }
 
     private static Task task(int position, OrderBody.Task body, SignicatSimulatorConfig config, Instant now) {
         int days = body.daysToLive() == null ? config.daysToLive() : body.daysToLive();
-        Task.Access access = body.wantsArtifact() ? new Task.Access(Opaque.artifact(), null) : Task.Access.OPEN;
-        return new Task(Opaque.id(), position, body.id(), UUID.randomUUID().toString(), TaskStatus.CREATED,
+        Task.Access access = body.wantsArtifact() ? new Task.Access(OpaqueTokens.artifact(), null) : Task.Access.OPEN;
+        return new Task(OpaqueTokens.id(), position, body.id(), UUID.randomUUID().toString(), TaskStatus.CREATED,
                 new Task.Times(false, null, null, now.plus(Duration.ofDays(days))), null, access);
     }
 

@@ -11,9 +11,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-import io.countersign.provider.signicat.simulator.Wanted.Notification;
-import io.countersign.provider.signicat.simulator.Wanted.PackagingNotification;
-import io.countersign.provider.signicat.simulator.Wanted.TaskNotification;
+import io.countersign.provider.signicat.simulator.RequestedNotifications.Notification;
+import io.countersign.provider.signicat.simulator.RequestedNotifications.PackagingNotification;
+import io.countersign.provider.signicat.simulator.RequestedNotifications.TaskNotification;
 
 /**
  * An order as the caller sends it and as it is answered, in Signicat's names, with the rules that one field can break by

@@ -21,13 +21,13 @@ class OrderLife {
 
     private final OrderStore orders;
     private final Packager packager;
-    private final Notices notices;
+    private final SentNotifications sentNotifications;
     private final Clock clock;
 
-    OrderLife(OrderStore orders, Packager packager, Notices notices, Clock clock) {
+    OrderLife(OrderStore orders, Packager packager, SentNotifications sentNotifications, Clock clock) {
         this.orders = orders;
         this.packager = packager;
-        this.notices = notices;
+        this.sentNotifications = sentNotifications;
         this.clock = clock;
     }
 
@@ -39,11 +39,11 @@ class OrderLife {
     /**
      * Finds an order as it is now, and keeps others from changing it until the transaction ends.
      *
-     * @throws Refusal when there is no such order, or not any more
+     * @throws RefusalException when there is no such order, or not any more
      */
     Order lock(Connection connection, String id) throws SQLException {
         return settled(connection, orders.lock(connection, id)).filter(order -> !order.isDeleted())
-                .orElseThrow(() -> Refusal.unknown("order"));
+                .orElseThrow(() -> RefusalException.unknown("order"));
     }
 
     /** Likewise, by the key of one of its tasks; empty when there is no such task, or not any more. */
@@ -74,10 +74,10 @@ class OrderLife {
         if (next.times().completed() == null && next.isCompleted()) {
             next = next.completed(next.tasks().stream().map(task -> task.times().ended()).max(Instant::compareTo)
                     .orElseThrow());
-            notices.completed(connection, next, next.times().completed());
+            sentNotifications.completed(connection, next, next.times().completed());
         }
         next = packaged(connection, next, now);
-        notices.send(connection, next.id(), now);
+        sentNotifications.send(connection, next.id(), now);
         if (!next.times().purged().isAfter(now)) {
             return delete(connection, next, next.times().purged());
         }
@@ -98,7 +98,7 @@ class OrderLife {
             Instant end = task.times().expires();
             if (task.isOpen() && !end.isAfter(now)) {
                 next = next.with(task.ended(TaskStatus.EXPIRED, null, end));
-                notices.task(connection, order, task, TaskStatus.EXPIRED.name(), end);
+                sentNotifications.task(connection, order, task, TaskStatus.EXPIRED.name(), end);
             }
         }
         return next;

@@ -69,11 +69,11 @@ final class OrderRules {
         unique("notificationTemplateParams", order.notificationTemplateParams(), OrderBody.TemplateParams::id,
                 new HashSet<>());
         Set<String> notices = new HashSet<>();
-        unique("notifications", order.notifications(), Wanted.Notification::id, notices);
+        unique("notifications", order.notifications(), RequestedNotifications.Notification::id, notices);
         each("tasks", order.tasks(), (path, task) -> unique(path + ".notifications", task.notifications(),
-                Wanted.TaskNotification::id, notices));
+                RequestedNotifications.TaskNotification::id, notices));
         each("packagingTasks", order.packagingTasks(), (path, task) -> unique(path + ".notifications",
-                task.notifications(), Wanted.PackagingNotification::id, notices));
+                task.notifications(), RequestedNotifications.PackagingNotification::id, notices));
     }
 
     private <T> void unique(String path, List<T> items, Function<T, String> id, Set<String> known) {
@@ -97,7 +97,7 @@ final class OrderRules {
                 "does not go with the action");
     }
 
-    private void checkNotification(String path, Wanted.TaskNotification notice) {
+    private void checkNotification(String path, RequestedNotifications.TaskNotification notice) {
         checkRecipient(path, notice.type(), notice.recipient());
         String params = notice.notificationTemplateParamsId();
         demand(params == null || stream(order.notificationTemplateParams()).anyMatch(one -> one.id().equals(params)),

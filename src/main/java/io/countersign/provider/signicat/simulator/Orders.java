@@ -29,7 +29,7 @@ class Orders {
         this.config = config;
     }
 
-    /** @throws Refusal when it names an upload that there is not, or not any more */
+    /** @throws RefusalException when it names an upload that there is not, or not any more */
     Order create(OrderBody body) {
         return transactions.in(connection -> {
             checkUploads(connection, body);
@@ -52,11 +52,11 @@ class Orders {
             }
         }
         if (!found.isEmpty()) {
-            throw Refusal.violations(found);
+            throw RefusalException.violations(found);
         }
     }
 
-    /** @throws Refusal when there is no such order, or not any more */
+    /** @throws RefusalException when there is no such order, or not any more */
     Order read(String id) {
         return transactions.in(connection -> life.lock(connection, id));
     }

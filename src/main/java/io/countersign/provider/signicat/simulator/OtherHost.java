@@ -12,7 +12,7 @@ import io.smallrye.common.annotation.Blocking;
 
 /** A host for files that is not the API's: it wants no token, and refuses who shows it one. */
 @Simulator
-@Path(SignicatWire.FILES + "/{key}")
+@Path(SimulatedSignicatWire.FILES + "/{key}")
 @Blocking
 class OtherHost {
 
@@ -32,7 +32,7 @@ class OtherHost {
         }
         return packages.use(key).map(found -> {
             calls.current().cameTo(found.orderId(), "success");
-            return Calls.pdf(found.result());
+            return OrderCalls.pdf(found.result());
         }).orElseGet(() -> Response.status(404).build());
     }
 }

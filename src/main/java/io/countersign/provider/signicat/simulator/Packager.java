@@ -8,9 +8,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.OwnActs;
+import io.countersign.simulator.ActiveFaults;
+import io.countersign.simulator.OutboundFaults;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.Strikes;
 
 /**
  * Packages what was signed. Signicat: it begins when the tasks are all completed, and takes its time. Our assumption: only
@@ -22,14 +22,15 @@ class Packager {
 
     private final PackageFiles files;
     private final EventLog events;
-    private final Notices notices;
-    private final OwnActs acts;
+    private final SentNotifications sentNotifications;
+    private final OutboundFaults acts;
     private final SignicatSimulatorConfig config;
 
-    Packager(PackageFiles files, EventLog events, Notices notices, OwnActs acts, SignicatSimulatorConfig config) {
+    Packager(PackageFiles files, EventLog events, SentNotifications sentNotifications, OutboundFaults acts,
+            SignicatSimulatorConfig config) {
         this.files = files;
         this.events = events;
-        this.notices = notices;
+        this.sentNotifications = sentNotifications;
         this.acts = acts;
         this.config = config;
     }
@@ -47,24 +48,24 @@ class Packager {
         }
         Instant at = tasks.stream().map(task -> task.times().ended()).max(Comparator.naturalOrder()).orElseThrow();
         tell(connection, order, packaging, EventLog.PACKAGING_CREATED, at, "");
-        notices.packaging(connection, order, packaging, PackagingStatus.CREATED.name(), at);
+        sentNotifications.packaging(connection, order, packaging, PackagingStatus.CREATED.name(), at);
         return packaging.begun(at.plus(config.packagingDelay()));
     }
 
     /** Unless a fault strikes it. */
     private Packaging end(Connection connection, Order order, Packaging packaging) throws SQLException {
-        Strikes strikes = acts.strikes(connection, SignicatWire.PROVIDER, SignicatWire.PACKAGING);
-        boolean hangs = packaging.hungUnder() > 0 && packaging.hungUnder() == strikes.revision();
-        if (hangs || strikes.have(SignicatWire.PACKAGING_HANGS)) {
-            return packaging.hanging(strikes.revision());
+        ActiveFaults activeFaults = acts.strikes(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.PACKAGING);
+        boolean hangs = packaging.hungUnder() > 0 && packaging.hungUnder() == activeFaults.revision();
+        if (hangs || activeFaults.have(SimulatedSignicatWire.PACKAGING_HANGS)) {
+            return packaging.hanging(activeFaults.revision());
         }
-        if (strikes.have(SignicatWire.PACKAGING_FAILS)) {
+        if (activeFaults.have(SimulatedSignicatWire.PACKAGING_FAILS)) {
             tell(connection, order, packaging, EventLog.PACKAGING_FAILED, packaging.ready(), "");
             return packaging.ended(PackagingStatus.FAILED);
         }
         String archived = files.make(connection, order, packaging);
         tell(connection, order, packaging, EventLog.PACKAGING_COMPLETED, packaging.ready(), archived);
-        notices.packaging(connection, order, packaging, PackagingStatus.COMPLETED.name(), packaging.ready());
+        sentNotifications.packaging(connection, order, packaging, PackagingStatus.COMPLETED.name(), packaging.ready());
         return packaging.ended(PackagingStatus.COMPLETED);
     }
 

@@ -28,7 +28,7 @@ class Packages {
     record Seen(Order order, Packaging packaging) {
     }
 
-    /** @throws Refusal when there is no such packaging task, or not any more */
+    /** @throws RefusalException when there is no such packaging task, or not any more */
     Seen status(String orderId, String packagingId) {
         return transactions.in(connection -> {
             Order order = life.lock(connection, orderId);
@@ -36,7 +36,7 @@ class Packages {
         });
     }
 
-    /** @throws Refusal when there is no such result: never, not yet or not any more */
+    /** @throws RefusalException when there is no such result: never, not yet or not any more */
     byte[] result(String orderId, String packagingId) {
         return transactions.in(connection -> result(connection, orderId, packagingId));
     }
@@ -45,7 +45,7 @@ class Packages {
     String newKey(String orderId, String packagingId) {
         return transactions.in(connection -> {
             result(connection, orderId, packagingId);
-            String key = Opaque.id();
+            String key = OpaqueTokens.id();
             Rows.change(connection, "insert into simulator.signicat_file_key (key, order_id, packaging) values (?, ?, ?)",
                     key, orderId, packagingId);
             return key;
@@ -68,10 +68,10 @@ class Packages {
 
     private byte[] result(Connection connection, String orderId, String packagingId) throws SQLException {
         Packaging packaging = packaging(life.lock(connection, orderId), packagingId);
-        return files.packaged(connection, orderId, packaging).orElseThrow(() -> Refusal.unknown("result"));
+        return files.packaged(connection, orderId, packaging).orElseThrow(() -> RefusalException.unknown("result"));
     }
 
     private static Packaging packaging(Order order, String packagingId) {
-        return order.packaging(packagingId).orElseThrow(() -> Refusal.unknown("packaging task"));
+        return order.packaging(packagingId).orElseThrow(() -> RefusalException.unknown("packaging task"));
     }
 }

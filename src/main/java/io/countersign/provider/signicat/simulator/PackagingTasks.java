@@ -13,16 +13,16 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** What can be asked of one packaging task. */
 @Simulator
-@Path(SignicatWire.ROOT + "/orders/{order}/packaging-tasks/{packaging}")
+@Path(SimulatedSignicatWire.ROOT + "/orders/{order}/packaging-tasks/{packaging}")
 @Blocking
 class PackagingTasks {
 
-    private final Calls calls;
+    private final OrderCalls orderCalls;
     private final Packages packages;
     private final Replies replies;
 
-    PackagingTasks(Calls calls, Packages packages, Replies replies) {
-        this.calls = calls;
+    PackagingTasks(OrderCalls orderCalls, Packages packages, Replies replies) {
+        this.orderCalls = orderCalls;
         this.packages = packages;
         this.replies = replies;
     }
@@ -30,9 +30,9 @@ class PackagingTasks {
     @GET
     @Path("/status")
     public Response status(String order, String packaging) {
-        return calls.answer(order, () -> {
+        return orderCalls.answer(order, () -> {
             Packages.Seen seen = packages.status(order, packaging);
-            return Calls.json(200, replies.packaging(seen.order(), seen.packaging()));
+            return OrderCalls.json(200, replies.packaging(seen.order(), seen.packaging()));
         });
     }
 
@@ -40,21 +40,21 @@ class PackagingTasks {
     @GET
     @Path("/result")
     public Response result(String order, String packaging, @Context HttpServerRequest request) {
-        return calls.answer(order, () -> {
-            if (calls.suffers(SignicatWire.REDIRECT_ELSEWHERE)) {
-                return found(elsewhere(request) + SignicatWire.FILES + "/" + packages.newKey(order, packaging));
+        return orderCalls.answer(order, () -> {
+            if (orderCalls.suffers(SimulatedSignicatWire.REDIRECT_ELSEWHERE)) {
+                return found(elsewhere(request) + SimulatedSignicatWire.FILES + "/" + packages.newKey(order, packaging));
             }
             byte[] result = packages.result(order, packaging);
-            return calls.suffers(SignicatWire.REDIRECT_RESULT)
+            return orderCalls.suffers(SimulatedSignicatWire.REDIRECT_RESULT)
                     ? found(request.scheme() + "://" + request.authority() + request.path() + "/file")
-                    : Calls.pdf(result);
+                    : OrderCalls.pdf(result);
         });
     }
 
     @GET
     @Path("/result/file")
     public Response redirected(String order, String packaging) {
-        return calls.answer(order, () -> Calls.pdf(packages.result(order, packaging)));
+        return orderCalls.answer(order, () -> OrderCalls.pdf(packages.result(order, packaging)));
     }
 
     /** The same server under a name by which it is another host. */

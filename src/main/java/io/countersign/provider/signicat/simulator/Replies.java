@@ -19,11 +19,11 @@ import io.countersign.simulator.Simulator;
 @ApplicationScoped
 class Replies {
 
-    private final Entrance entrance;
+    private final SigningEntryPoints signingEntryPoints;
     private final SignicatSimulatorConfig config;
 
-    Replies(Entrance entrance, SignicatSimulatorConfig config) {
-        this.entrance = entrance;
+    Replies(SigningEntryPoints signingEntryPoints, SignicatSimulatorConfig config) {
+        this.signingEntryPoints = signingEntryPoints;
         this.config = config;
     }
 
@@ -62,7 +62,7 @@ class Replies {
         ArrayNode tasks = answer.withArray("tasks");
         for (Task task : order.tasks()) {
             JsonNode told = tasks.get(task.position());
-            ((ObjectNode) told).put("signingUrl", entrance.signingUrl(task).toString());
+            ((ObjectNode) told).put("signingUrl", signingEntryPoints.signingUrl(task).toString());
         }
         return answer;
     }
@@ -98,7 +98,7 @@ class Replies {
     }
 
     Artifact artifact(Order order, Task task) {
-        return new Artifact(task.access().artifact(), order.id(), task.id(), entrance.signingUrl(task));
+        return new Artifact(task.access().artifact(), order.id(), task.id(), signingEntryPoints.signingUrl(task));
     }
 
     private URI published(Order order, String rest) {

@@ -17,19 +17,19 @@ import io.smallrye.common.annotation.Blocking;
 
 /** Session data storage, where documents are put before an order names them. */
 @Simulator
-@Path(SignicatWire.ROOT + "/documents")
+@Path(SimulatedSignicatWire.ROOT + "/documents")
 @Blocking
 class SessionDocuments {
 
     private static final String PDF = "application/pdf";
 
-    private final Calls calls;
+    private final OrderCalls orderCalls;
     private final SimulatorStore store;
     private final UploadStore uploads;
     private final PdfSigner pdfs;
 
-    SessionDocuments(Calls calls, SimulatorStore store, UploadStore uploads, PdfSigner pdfs) {
-        this.calls = calls;
+    SessionDocuments(OrderCalls orderCalls, SimulatorStore store, UploadStore uploads, PdfSigner pdfs) {
+        this.orderCalls = orderCalls;
         this.store = store;
         this.uploads = uploads;
         this.pdfs = pdfs;
@@ -39,31 +39,32 @@ class SessionDocuments {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response upload(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] body) {
-        return calls.answer(null, () -> {
+        return orderCalls.answer(null, () -> {
             if (type == null || !type.split(";")[0].trim().equalsIgnoreCase(PDF)) {
-                throw Refusal.mediaType("Send the document's bytes as " + PDF + ", and nothing around them.");
+                throw RefusalException.mediaType("Send the document's bytes as " + PDF + ", and nothing around them.");
             }
             if (body == null || !pdfs.canSign(body)) {
-                throw Refusal.malformed("The document is not a PDF that can be opened.");
+                throw RefusalException.malformed("The document is not a PDF that can be opened.");
             }
             String id = store.inTransaction(connection -> uploads.upload(connection, body));
-            return Calls.json(201, Json.object().put("documentId", id));
+            return OrderCalls.json(201, Json.object().put("documentId", id));
         });
     }
 
     @GET
     @Path("/{document}")
     public Response read(String document) {
-        return calls.answer(null, () -> Calls.pdf(store.inTransaction(connection -> uploads.upload(connection, document))
-                .orElseThrow(() -> Refusal.unknown("document"))));
+        return orderCalls.answer(null,
+                () -> OrderCalls.pdf(store.inTransaction(connection -> uploads.upload(connection, document))
+                        .orElseThrow(() -> RefusalException.unknown("document"))));
     }
 
     @DELETE
     @Path("/{document}")
     public Response delete(String document) {
-        return calls.answer(null, () -> {
+        return orderCalls.answer(null, () -> {
             if (!store.inTransaction(connection -> uploads.delete(connection, document))) {
-                throw Refusal.unknown("document");
+                throw RefusalException.unknown("document");
             }
             return Response.noContent().build();
         });

@@ -11,7 +11,7 @@ import io.countersign.simulator.Ceremonies;
 import io.countersign.simulator.Ceremony;
 import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 
 /** Signicat's signers at the desk. {@code cancel} postpones: the person can come back. */
 @Simulator
@@ -21,29 +21,30 @@ class SignicatCeremonies implements Ceremonies {
     private static final String REASON = "The signer rejected at the desk.";
 
     private final OrderTransactions transactions;
-    private final PassingTime time;
+    private final OrderSchedule time;
     private final OrderLife life;
     private final Steps steps;
-    private final Entrance entrance;
+    private final SigningEntryPoints signingEntryPoints;
 
-    SignicatCeremonies(OrderTransactions transactions, PassingTime time, OrderLife life, Steps steps, Entrance entrance) {
+    SignicatCeremonies(OrderTransactions transactions, OrderSchedule time, OrderLife life, Steps steps,
+            SigningEntryPoints signingEntryPoints) {
         this.transactions = transactions;
         this.time = time;
         this.life = life;
         this.steps = steps;
-        this.entrance = entrance;
+        this.signingEntryPoints = signingEntryPoints;
     }
 
     @Override
     public String provider() {
-        return SignicatWire.PROVIDER;
+        return SimulatedSignicatWire.PROVIDER;
     }
 
     @Override
     public List<Ceremony> list() {
         return time.orders().stream().flatMap(order -> order.tasks().stream().map(task -> new Ceremony(provider(), order.id(),
                 order.body(task).title(), new Ceremony.Signer(task.key(), order.signer(task)), task.ceremony(),
-                entrance.signingUrl(task)))).toList();
+                signingEntryPoints.signingUrl(task)))).toList();
     }
 
     @Override
@@ -61,7 +62,7 @@ class SignicatCeremonies implements Ceremonies {
         });
     }
 
-    static UnknownCeremony unknown() {
-        return new UnknownCeremony("There is no such signing, or it was deleted.");
+    static UnknownCeremonyException unknown() {
+        return new UnknownCeremonyException("There is no such signing, or it was deleted.");
     }
 }

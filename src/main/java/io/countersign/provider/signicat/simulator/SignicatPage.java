@@ -20,16 +20,16 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.common.annotation.Blocking;
 
 /** The page behind a signing URL. */
 @Simulator
-@Path(Entrance.ROOT + "/{key}")
+@Path(SigningEntryPoints.ROOT + "/{key}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class SignicatPage {
@@ -53,7 +53,7 @@ class SignicatPage {
     }
 
     private static NewCookie cookie(Task task, String session) {
-        return new NewCookie.Builder(COOKIE).value(session).path(Entrance.path(task)).httpOnly(true)
+        return new NewCookie.Builder(COOKIE).value(session).path(SigningEntryPoints.path(task)).httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX).build();
     }
 
@@ -115,9 +115,9 @@ class SignicatPage {
     private static Response orMessage(Supplier<Response> answer) {
         try {
             return answer.get();
-        } catch (UnknownCeremony gone) {
+        } catch (UnknownCeremonyException gone) {
             return html(404, SignicatViews.message("Nothing to sign here", gone.getMessage()));
-        } catch (ImpossibleAct impossible) {
+        } catch (ImpossibleActException impossible) {
             return html(409, SignicatViews.message("Not possible", impossible.getMessage()));
         }
     }

@@ -18,7 +18,7 @@ final class SignicatViews {
     static SigningPage ceremony(Visits.Seat seat) {
         OrderBody.Task body = seat.body();
         Task task = seat.task();
-        String here = Entrance.path(task);
+        String here = SigningEntryPoints.path(task);
         SigningPage page = new SigningPage(body.title())
                 .facts("Message", body.dialog() == null ? null : body.dialog().message(), "Text to sign", body.signText(),
                         "Signer", seat.order().signer(task), "State", task.ceremony().word());

@@ -30,18 +30,18 @@ import io.smallrye.common.annotation.Blocking;
  * the task what it is. Each class says what it assumes beside.
  */
 @Simulator
-@Path(SignicatWire.ROOT + "/orders")
+@Path(SimulatedSignicatWire.ROOT + "/orders")
 @Blocking
 class SigningOrders {
 
-    private final Calls calls;
-    private final Intake intake;
+    private final OrderCalls orderCalls;
+    private final OrderIntake orderIntake;
     private final Orders orders;
     private final Replies replies;
 
-    SigningOrders(Calls calls, Intake intake, Orders orders, Replies replies) {
-        this.calls = calls;
-        this.intake = intake;
+    SigningOrders(OrderCalls orderCalls, OrderIntake orderIntake, Orders orders, Replies replies) {
+        this.orderCalls = orderCalls;
+        this.orderIntake = orderIntake;
         this.orders = orders;
         this.replies = replies;
     }
@@ -49,29 +49,29 @@ class SigningOrders {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response create(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, String body) {
-        return calls.created(() -> {
+        return orderCalls.created(() -> {
             if (type == null || !type.split(";")[0].trim().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
-                throw Refusal.mediaType("Send the order as " + MediaType.APPLICATION_JSON + ".");
+                throw RefusalException.mediaType("Send the order as " + MediaType.APPLICATION_JSON + ".");
             }
-            OrderBody wanted = intake.read(body);
-            if (calls.suffers(SignicatWire.REFUSE_SHARED_UPLOADS)) {
-                Intake.refuse(OrderRules.sharedUploads(wanted));
+            OrderBody wanted = orderIntake.read(body);
+            if (orderCalls.suffers(SimulatedSignicatWire.REFUSE_SHARED_UPLOADS)) {
+                OrderIntake.refuse(OrderRules.sharedUploads(wanted));
             }
             Order order = orders.create(wanted);
-            return new Calls.Answer(order.id(), Calls.json(201, replies.order(order)));
+            return new OrderCalls.Answer(order.id(), OrderCalls.json(201, replies.order(order)));
         });
     }
 
     @GET
     @Path("/{order}")
     public Response read(String order) {
-        return calls.answer(order, () -> Calls.json(200, replies.order(orders.read(order))));
+        return orderCalls.answer(order, () -> OrderCalls.json(200, replies.order(orders.read(order))));
     }
 
     @DELETE
     @Path("/{order}")
     public Response delete(String order) {
-        return calls.answer(order, () -> {
+        return orderCalls.answer(order, () -> {
             orders.delete(order);
             return Response.noContent().build();
         });

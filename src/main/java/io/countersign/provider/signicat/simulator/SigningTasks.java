@@ -15,19 +15,19 @@ import io.smallrye.common.annotation.Blocking;
 
 /** What can be asked of one task; its files are in {@link TaskFiles}. */
 @Simulator
-@Path(SignicatWire.ROOT + "/orders/{order}/tasks/{task}")
+@Path(SimulatedSignicatWire.ROOT + "/orders/{order}/tasks/{task}")
 @Blocking
 class SigningTasks {
 
     /** A word for a status that nobody knows. */
     private static final String UNKNOWN = "SUSPENDED";
 
-    private final Calls calls;
+    private final OrderCalls orderCalls;
     private final Tasks tasks;
     private final Replies replies;
 
-    SigningTasks(Calls calls, Tasks tasks, Replies replies) {
-        this.calls = calls;
+    SigningTasks(OrderCalls orderCalls, Tasks tasks, Replies replies) {
+        this.orderCalls = orderCalls;
         this.tasks = tasks;
         this.replies = replies;
     }
@@ -35,12 +35,12 @@ class SigningTasks {
     @GET
     @Path("/status")
     public Response status(String order, String task) {
-        return calls.answer(order, () -> {
-            Optional<Tasks.Seen> remains = calls.suffers(SignicatWire.DELETED_STATUS) ? tasks.remains(order, task)
+        return orderCalls.answer(order, () -> {
+            Optional<Tasks.Seen> remains = orderCalls.suffers(SimulatedSignicatWire.DELETED_STATUS) ? tasks.remains(order, task)
                     : Optional.empty();
             Tasks.Seen seen = remains.orElseGet(() -> tasks.status(order, task));
-            String word = calls.suffers(SignicatWire.UNKNOWN_TASK_STATUS) ? UNKNOWN : seen.task().status().name();
-            return Calls.json(200, replies.status(seen.order(), seen.task(), word, seen.files()));
+            String word = orderCalls.suffers(SimulatedSignicatWire.UNKNOWN_TASK_STATUS) ? UNKNOWN : seen.task().status().name();
+            return OrderCalls.json(200, replies.status(seen.order(), seen.task(), word, seen.files()));
         });
     }
 
@@ -48,8 +48,8 @@ class SigningTasks {
     @GET
     @Path("/events")
     public Response events(String order, String task) {
-        boolean otherwise = calls.suffers(SignicatWire.UPPER_SNAKE_EVENTS);
-        return calls.answer(order, () -> Calls.json(200, tasks.events(order, task).stream().map(event -> {
+        boolean otherwise = orderCalls.suffers(SimulatedSignicatWire.UPPER_SNAKE_EVENTS);
+        return orderCalls.answer(order, () -> OrderCalls.json(200, tasks.events(order, task).stream().map(event -> {
             String type = otherwise ? event.type().toUpperCase(Locale.ROOT).replace('-', '_') : event.type();
             return new Replies.Event(type, event.at().toString(), event.data());
         }).toList()));
@@ -58,7 +58,7 @@ class SigningTasks {
     @GET
     @Path("/forwards")
     public Response forwards(String order, String task) {
-        return calls.answer(order, () -> Calls.json(200, tasks.forwards(order, task).stream()
+        return orderCalls.answer(order, () -> OrderCalls.json(200, tasks.forwards(order, task).stream()
                 .map(forward -> Replies.forward(order, task, forward)).toList()));
     }
 
@@ -67,9 +67,9 @@ class SigningTasks {
     @Path("/artifact")
     @Consumes(MediaType.WILDCARD)
     public Response artifact(String order, String task) {
-        return calls.answer(order, () -> {
+        return orderCalls.answer(order, () -> {
             Tasks.Seen seen = tasks.renewArtifact(order, task);
-            return Calls.json(200, replies.artifact(seen.order(), seen.task()));
+            return OrderCalls.json(200, replies.artifact(seen.order(), seen.task()));
         });
     }
 }

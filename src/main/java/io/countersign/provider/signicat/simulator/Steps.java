@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
 
 /**
@@ -24,26 +24,26 @@ class Steps {
 
     private final OrderLife life;
     private final EventLog events;
-    private final Notices notices;
+    private final SentNotifications sentNotifications;
     private final Results results;
     private final ForwardStore forwards;
 
-    Steps(OrderLife life, EventLog events, Notices notices, Results results, ForwardStore forwards) {
+    Steps(OrderLife life, EventLog events, SentNotifications sentNotifications, Results results, ForwardStore forwards) {
         this.life = life;
         this.events = events;
-        this.notices = notices;
+        this.sentNotifications = sentNotifications;
         this.results = results;
         this.forwards = forwards;
     }
 
-    /** @throws ImpossibleAct when the person is done, or it is not his turn */
+    /** @throws ImpossibleActException when the person is done, or it is not his turn */
     Optional<URI> begin(Connection connection, Order order, Task task) throws SQLException {
         checkTurn(order, task);
         Instant now = life.now();
         if (task.times().started() == null) {
             events.tell(connection, task, EventLog.TASK_STARTED, now, "The task was opened");
             authenticated(connection, order, task, now);
-            notices.task(connection, order, task, "STARTED", now);
+            sentNotifications.task(connection, order, task, "STARTED", now);
         }
         life.settle(connection, order.with(task.begun(now)));
         return Optional.empty();
@@ -58,37 +58,37 @@ class Steps {
 
     /**
      * @param entered by task document, what the person put into its form
-     * @throws ImpossibleAct when the person is done, has not begun, or it is not his turn
+     * @throws ImpossibleActException when the person is done, has not begun, or it is not his turn
      */
     Optional<URI> sign(Connection connection, Order order, Task task, Map<String, List<OrderBody.Param>> entered)
             throws SQLException {
         checkTurn(order, task);
         if (!task.times().begun()) {
-            throw new ImpossibleAct("This signer has not begun yet; begin first.");
+            throw new ImpossibleActException("This signer has not begun yet; begin first.");
         }
         Instant now = life.now();
         Task completed = task.ended(TaskStatus.COMPLETED, null, now);
         String archived = results.make(connection, order, completed, entered);
         events.tell(connection, task, EventLog.TASK_COMPLETED, now, "The task was completed" + archived);
-        notices.task(connection, order, task, TaskStatus.COMPLETED.name(), now);
+        sentNotifications.task(connection, order, task, TaskStatus.COMPLETED.name(), now);
         life.settle(connection, order.with(completed));
         return exit(order, task, order.body(task).onTaskComplete());
     }
 
     /**
      * @param reason in the person's words
-     * @throws ImpossibleAct when the person is done, or it is not his turn
+     * @throws ImpossibleActException when the person is done, or it is not his turn
      */
     Optional<URI> reject(Connection connection, Order order, Task task, String reason) throws SQLException {
         checkTurn(order, task);
         Instant now = life.now();
         events.tell(connection, task, EventLog.TASK_REJECTED, now, reason);
-        notices.task(connection, order, task, TaskStatus.REJECTED.name(), now);
+        sentNotifications.task(connection, order, task, TaskStatus.REJECTED.name(), now);
         life.settle(connection, order.with(task.ended(TaskStatus.REJECTED, reason, now)));
         return exit(order, task, order.body(task).onTaskReject());
     }
 
-    /** @throws ImpossibleAct when the person is done, or it is not his turn */
+    /** @throws ImpossibleActException when the person is done, or it is not his turn */
     Optional<URI> postpone(Connection connection, Order order, Task task) throws SQLException {
         checkTurn(order, task);
         events.tell(connection, task, EventLog.SIGN_CANCELLED, life.now(), "The person will come back later");
@@ -99,22 +99,23 @@ class Steps {
     /**
      * Passes the task on; it stays what it is, and its signing URL too.
      *
-     * @throws ImpossibleAct when the person is done, or it is not his turn
+     * @throws ImpossibleActException when the person is done, or it is not his turn
      */
     Optional<URI> forward(Connection connection, Order order, Task task, ForwardStore.Forward forward) throws SQLException {
         checkTurn(order, task);
         forwards.add(connection, task, forward);
-        notices.task(connection, order, task, "FORWARDED", life.now());
+        sentNotifications.task(connection, order, task, "FORWARDED", life.now());
         life.settle(connection, order);
         return Optional.empty();
     }
 
     private static void checkTurn(Order order, Task task) {
         if (!task.isOpen()) {
-            throw new ImpossibleAct("This signer is done: " + task.status() + ".");
+            throw new ImpossibleActException("This signer is done: " + task.status() + ".");
         }
         order.before(task).filter(other -> !other.isCompleted()).findFirst().ifPresent(other -> {
-            throw new ImpossibleAct(other.isOpen() ? "It is not this signer's turn yet: another task must be completed first."
+            throw new ImpossibleActException(other.isOpen()
+                    ? "It is not this signer's turn yet: another task must be completed first."
                     : "It will never be this signer's turn: a task that must be completed first is " + other.status() + ".");
         });
     }

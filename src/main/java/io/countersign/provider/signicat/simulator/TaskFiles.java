@@ -9,17 +9,17 @@ import io.smallrye.common.annotation.Blocking;
 
 /** The files of a task's document. Its name in the address is the caller's for the task document, not the upload's. */
 @Simulator
-@Path(SignicatWire.ROOT + "/orders/{order}/tasks/{task}/documents/{document}")
+@Path(SimulatedSignicatWire.ROOT + "/orders/{order}/tasks/{task}/documents/{document}")
 @Blocking
 class TaskFiles {
 
-    private final Calls calls;
+    private final OrderCalls orderCalls;
     private final OrderTransactions transactions;
     private final OrderLife life;
     private final FileStore files;
 
-    TaskFiles(Calls calls, OrderTransactions transactions, OrderLife life, FileStore files) {
-        this.calls = calls;
+    TaskFiles(OrderCalls orderCalls, OrderTransactions transactions, OrderLife life, FileStore files) {
+        this.orderCalls = orderCalls;
         this.transactions = transactions;
         this.life = life;
         this.files = files;
@@ -44,9 +44,9 @@ class TaskFiles {
     }
 
     private Response file(String order, String task, String document, FileStore.Kind kind) {
-        return calls.answer(order, () -> Calls.pdf(transactions.in(connection -> {
+        return orderCalls.answer(order, () -> OrderCalls.pdf(transactions.in(connection -> {
             Task known = Tasks.task(life.lock(connection, order), task);
-            return files.file(connection, known, document, kind).orElseThrow(() -> Refusal.unknown("file"));
+            return files.file(connection, known, document, kind).orElseThrow(() -> RefusalException.unknown("file"));
         })));
     }
 }

@@ -30,7 +30,7 @@ class Tasks {
     record Seen(Order order, Task task, List<FileStore.Files> files) {
     }
 
-    /** @throws Refusal when there is no such task, or not any more */
+    /** @throws RefusalException when there is no such task, or not any more */
     Seen status(String orderId, String taskId) {
         return transactions.in(connection -> {
             Order order = life.lock(connection, orderId);
@@ -48,16 +48,16 @@ class Tasks {
     /**
      * Replaces the task's artifact by a fresh one; a browser that came by the old one is shut out.
      *
-     * @throws Refusal when there is no such task, or not any more, or it is not opened by an artifact
+     * @throws RefusalException when there is no such task, or not any more, or it is not opened by an artifact
      */
     Seen renewArtifact(String orderId, String taskId) {
         return transactions.in(connection -> {
             Order order = life.lock(connection, orderId);
             Task task = task(order, taskId);
             if (!order.body(task).wantsArtifact() || !task.isOpen()) {
-                throw Refusal.malformed("This task is not opened by an artifact, or is not open any more.");
+                throw RefusalException.malformed("This task is not opened by an artifact, or is not open any more.");
             }
-            Task renewed = task.opening(new Task.Access(Opaque.artifact(), null));
+            Task renewed = task.opening(new Task.Access(OpaqueTokens.artifact(), null));
             return new Seen(life.settle(connection, order.with(renewed)), renewed, List.of());
         });
     }
@@ -73,6 +73,6 @@ class Tasks {
     }
 
     static Task task(Order order, String taskId) {
-        return order.task(taskId).orElseThrow(() -> Refusal.unknown("task"));
+        return order.task(taskId).orElseThrow(() -> RefusalException.unknown("task"));
     }
 }

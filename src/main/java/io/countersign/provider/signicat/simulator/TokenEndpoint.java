@@ -26,7 +26,7 @@ import io.smallrye.common.annotation.Blocking;
  * assumption: a scope must be named.
  */
 @Simulator
-@Path(SignicatWire.TOKENS + "/connect/token")
+@Path(SimulatedSignicatWire.TOKENS + "/connect/token")
 @Blocking
 class TokenEndpoint {
 

@@ -54,24 +54,24 @@ class Tokens {
     String issue() {
         Instant now = clock.instant();
         Claims claims = new Claims("countersign-simulator", config.clientId(), config.clientId(), config.scope(),
-                config.accountId(), Opaque.artifact(), now.getEpochSecond(),
+                config.accountId(), OpaqueTokens.artifact(), now.getEpochSecond(),
                 now.plus(config.tokenLifetime()).getEpochSecond(), now.toString());
         String content = part(new Header("HS256", "JWT")) + "." + part(claims);
         return content + "." + signature(content);
     }
 
-    /** @throws Refusal when it is not one of ours, or is over */
+    /** @throws RefusalException when it is not one of ours, or is over */
     Claims check(String token) {
         int end = token.lastIndexOf('.');
         String content = end < 0 ? "" : token.substring(0, end);
         byte[] given = token.substring(end + 1).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(given, signature(content).getBytes(StandardCharsets.UTF_8))) {
-            throw Refusal.unauthorized("The access token is not known.");
+            throw RefusalException.unauthorized("The access token is not known.");
         }
         byte[] claims = Base64.getUrlDecoder().decode(content.substring(content.indexOf('.') + 1));
         Claims told = Json.stored(new String(claims, StandardCharsets.UTF_8), Claims.class);
         if (told.exp() <= clock.instant().getEpochSecond()) {
-            throw Refusal.unauthorized("The access token has expired.");
+            throw RefusalException.unauthorized("The access token has expired.");
         }
         return told;
     }

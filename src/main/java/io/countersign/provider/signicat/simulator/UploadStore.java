@@ -18,7 +18,7 @@ import io.countersign.simulator.Simulator;
 class UploadStore {
 
     String upload(Connection connection, byte[] bytes) throws SQLException {
-        String id = Opaque.id();
+        String id = OpaqueTokens.id();
         Rows.change(connection, "insert into simulator.signicat_upload (id, bytes) values (?, ?)", id, bytes);
         return id;
     }
@@ -38,7 +38,7 @@ class UploadStore {
     }
 
     String archive(Connection connection, byte[] bytes) throws SQLException {
-        String id = Opaque.id();
+        String id = OpaqueTokens.id();
         Rows.change(connection, "insert into simulator.signicat_archive (id, bytes) values (?, ?)", id, bytes);
         return id;
     }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleAct;
+import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremony;
+import io.countersign.simulator.UnknownCeremonyException;
 
 /**
  * Visits of the signing page. Signicat: where a task wants an artifact, the signing URL carries it, and it is good for one
@@ -55,8 +55,8 @@ class Visits {
      *
      * @param artifact that of the address; null when it has none
      * @param session the cookie; null when the browser has none
-     * @throws UnknownCeremony when there is no such task, or not any more
-     * @throws ImpossibleAct when the page must not be opened by this browser
+     * @throws UnknownCeremonyException when there is no such task, or not any more
+     * @throws ImpossibleActException when the page must not be opened by this browser
      */
     Seat open(String key, String artifact, String session) {
         return transactions.in(connection -> {
@@ -74,7 +74,7 @@ class Visits {
     private static Task admitted(Order order, Task task, String artifact, String session) {
         Task.Access access = task.access();
         if (artifact != null && artifact.equals(access.artifact())) {
-            return task.opening(new Task.Access(null, Opaque.artifact()));
+            return task.opening(new Task.Access(null, OpaqueTokens.artifact()));
         }
         return held(order, task, session);
     }
@@ -82,7 +82,7 @@ class Visits {
     private static Task held(Order order, Task task, String session) {
         boolean open = !order.body(task).wantsArtifact();
         if (!open && (session == null || !session.equals(task.access().session()))) {
-            throw new ImpossibleAct("This link can be used once, and it was used. Ask the sender for a new one.");
+            throw new ImpossibleActException("This link can be used once, and it was used. Ask the sender for a new one.");
         }
         return task;
     }

@@ -108,8 +108,9 @@ class JobTest {
             signers.add(new Signer(position, "key-" + position, new Identity("signer-" + position, false), false,
                     new Signer.Mark(SignerStatus.WAITING, CREATED, 0)));
         }
-        Terms terms = new Terms(null, "Loan", null, new ExitUrls("https://a.example", "https://b.example", "https://c.example"),
+        JobTerms jobTerms = new JobTerms(null, "Loan", null,
+                new ExitUrls("https://a.example", "https://b.example", "https://c.example"),
                 true, "");
-        return new Job(1, "123456789", terms, Job.Times.startingAt(CREATED), 0, signers);
+        return new Job(1, "123456789", jobTerms, Job.Times.startingAt(CREATED), 0, signers);
     }
 }

@@ -118,7 +118,7 @@ class PostenCallersTest {
     }
 
     private String root() {
-        return "https://localhost:" + port.port() + PostenWire.ROOT + "/" + ORGANIZATION;
+        return "https://localhost:" + port.port() + SimulatedPostenWire.ROOT + "/" + ORGANIZATION;
     }
 
     private static HttpRequest.Builder get(String url) {

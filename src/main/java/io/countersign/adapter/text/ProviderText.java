@@ -1,0 +1,24 @@
+package io.countersign.adapter.text;
+
+/** Makes what a provider says fit to be shown and logged. */
+public final class ProviderText {
+
+    private static final int LONGEST = 500;
+
+    private ProviderText() {
+    }
+
+    /**
+     * One line of at most 500 characters, without anything that looks like a person number.
+     *
+     * @param said null counts as empty
+     */
+    public static String clean(String said) {
+        if (said == null) {
+            return "";
+        }
+        String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
+                .replaceAll("(?<![0-9A-Za-z])\\d{6}[ -]?\\d{5}(?![0-9A-Za-z])", "***");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+    }
+}

@@ -1,0 +1,78 @@
+package io.countersign.collector;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.countersign.posting.Lease;
+import io.countersign.posting.NotificationInbox;
+import io.countersign.posting.Posting;
+import io.countersign.posting.PostingReports;
+import io.countersign.posting.PostingState;
+import io.countersign.posting.Postings;
+import io.countersign.provider.SendsNotifications;
+import io.countersign.provider.SignatureProvider;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Learns how a posting stands: from the news that its provider told, and by asking.
+ */
+@ApplicationScoped
+class StatusCheck {
+
+    private final Postings postings;
+    private final PostingReports reports;
+    private final NotificationInbox news;
+    private final Settlement settlement;
+    private final ProviderCalls calls;
+    private final Clock clock;
+
+    StatusCheck(Postings postings, PostingReports reports, NotificationInbox news, Settlement settlement, ProviderCalls calls,
+            Clock clock) {
+        this.postings = postings;
+        this.reports = reports;
+        this.news = news;
+        this.settlement = settlement;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** Deals with all news that wait, one after the other, whatever the posting's state. */
+    @CheckReturnValue
+    Uni<Void> hear(Lease lease, SignatureProvider provider) {
+        return provider instanceof SendsNotifications hearing ? Multi.createBy().repeating()
+                .uni(() -> news.next(lease.posting()).call(item -> item.isEmpty() ? Uni.createFrom().voidItem()
+                        : hear(lease, provider, hearing, item.get())))
+                .until(Optional::isEmpty).onItem().ignoreAsUni() : Uni.createFrom().voidItem();
+    }
+
+    /** What came while the posting was erased is passed over: where it matters, the provider gives it again. */
+    private Uni<Void> hear(Lease lease, SignatureProvider provider, SendsNotifications hearing, NotificationInbox.Item item) {
+        Instant askedAt = clock.instant();
+        return postings.get(lease.posting()).chain(posting -> posting.erasure().bytesGone() ? reports.passedOver(lease, item)
+                : calls.read(() -> hearing.check(posting.forProvider(), item.body()))
+                        .chain(report -> reports.heard(lease, item, report, askedAt, provider))
+                        .chain(() -> settlement.settle(lease, provider)));
+    }
+
+    /** Asks while anybody may sign, and afterwards as long as nothing is known that could be fetched. */
+    @CheckReturnValue
+    Uni<Void> ask(Lease lease, SignatureProvider provider) {
+        return postings.get(lease.posting()).chain(posting -> {
+            boolean nothingKnown = posting.work().wanted() == 0 && !posting.life().state().isFinal();
+            return posting.life().state() == PostingState.OPEN || nothingKnown ? ask(lease, posting, provider)
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> ask(Lease lease, Posting posting, SignatureProvider provider) {
+        Instant askedAt = clock.instant();
+        return calls.read(() -> provider.check(posting.forProvider()))
+                .chain(report -> reports.answered(lease, report, askedAt, provider))
+                .chain(() -> settlement.settle(lease, provider));
+    }
+}
