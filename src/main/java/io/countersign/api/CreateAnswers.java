@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import io.countersign.collector.Dispatcher.Sent;
 import io.countersign.posting.Intent.KeyTaken;
 import io.countersign.posting.NewPosting;
+import io.countersign.posting.Outcome;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
 import io.countersign.posting.Postings;
@@ -40,23 +41,20 @@ class CreateAnswers {
         if (sent instanceof Sent.KeyTaken taken) {
             return replay(taken.by(), key);
         }
-        if (sent instanceof Sent.Failed failed && failed.failure().retriable()) {
-            throw Problems.of(failed.failure());
+        if (sent instanceof Sent.Failed failed && failed.failure().kind().retriable()) {
+            throw ofProvider(failed, id);
         }
         return postings.get(id).map(posting -> {
             if (sent instanceof Sent.Opened opened) {
                 return created(posting, opened.links());
             }
-            throw failed((Sent.Failed) sent, posting);
+            throw posting.life().outcome() == Outcome.UNKNOWN ? Problems.notTaken(posting)
+                    : ofProvider((Sent.Failed) sent, id);
         });
     }
 
-    private static HttpProblem failed(Sent.Failed sent, Posting posting) {
-        return switch (sent.failure().kind()) {
-            case REFUSED, CREDENTIALS, NOT_SENT, THROTTLED -> HttpProblem.builder(Problems.of(sent.failure()))
-                    .with("posting", posting.id().toString()).build();
-            case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> Problems.notTaken(posting);
-        };
+    private static HttpProblem ofProvider(Sent.Failed sent, PostingId posting) {
+        return HttpProblem.builder(Problems.of(sent.failure())).with("posting", posting.toString()).build();
     }
 
     /** The first answer again, with the posting as it is now, and with fresh links where the first one's are used up. */

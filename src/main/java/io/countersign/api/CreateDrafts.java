@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.collector.InboundUrls;
+import io.countersign.collector.SigningRequests;
 import io.countersign.platform.Ids;
 import io.countersign.posting.Posting;
 import io.countersign.posting.Posting.Evidence;
@@ -36,14 +36,14 @@ class CreateDrafts {
     private final CreateChecks checks;
     private final Providers providers;
     private final Postings postings;
-    private final InboundUrls inboundUrls;
+    private final SigningRequests requests;
     private final Ids ids;
 
-    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, InboundUrls inboundUrls, Ids ids) {
+    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, SigningRequests requests, Ids ids) {
         this.checks = checks;
         this.providers = providers;
         this.postings = postings;
-        this.inboundUrls = inboundUrls;
+        this.requests = requests;
         this.ids = ids;
     }
 
@@ -58,15 +58,16 @@ class CreateDrafts {
         if (!found.isEmpty()) {
             throw Problems.invalid(found);
         }
+        String account = tenant.account();
         return Multi.createFrom().range(0, wanted.documents().size())
                 .onItem().transformToUniAndConcatenate(i -> content(wanted.documents().get(i), i, tenant))
                 .collect().asList()
-                .map(contents -> judged(toDraft(wanted, provider.get(), contents)));
+                .map(contents -> judged(toDraft(wanted, account, provider.get(), contents)));
     }
 
     private Uni<Draft.Content> content(CreatePosting.Document document, int index, CurrentTenant tenant) {
         if (document.content() != null) {
-            return Uni.createFrom().item(new Draft.Content(document.content(), null));
+            return Uni.createFrom().item(new Draft.Content(ids.next(), document.content(), null));
         }
         CreatePosting.ContentRef reference = document.contentRef();
         return postings.find(tenant.id(), new PostingId(reference.posting())).map(found -> found.stream()
@@ -78,7 +79,7 @@ class CreateDrafts {
                         "names no evidence of yours that is still here")));
     }
 
-    private static Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {
+    private Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {
         if (!evidence.trusted()) {
             throw Problems.invalid("documents[" + index + "].contentRef",
                     "names evidence that failed a check. Wait for a better copy, or accept this one first");
@@ -90,10 +91,11 @@ class CreateDrafts {
         if (!CreateChecks.fits(document, evidence.content().sha256())) {
             throw Problems.invalid("documents[" + index + "].contentRef", "does not have the digest that the request names.");
         }
-        return new Draft.Content(null, evidence.content());
+        return new Draft.Content(ids.next(), null, evidence.content());
     }
 
-    private Draft toDraft(CreatePosting wanted, SignatureProvider provider, List<Draft.Content> contents) {
+    private Draft toDraft(CreatePosting wanted, String account, SignatureProvider provider,
+            List<Draft.Content> contents) {
         PostingId follows = wanted.documents().stream().map(CreatePosting.Document::contentRef).filter(Objects::nonNull)
                 .map(reference -> new PostingId(reference.posting())).findFirst().orElse(null);
         Posting.Order order = new Posting.Order(wanted.title(), wanted.description(), wanted.language(),
@@ -101,7 +103,7 @@ class CreateDrafts {
                 new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()),
                 new Tokens(ids.token(), ids.token()),
                 follows, wanted.expiresAt());
-        return new Draft(new PostingId(ids.next()), provider, wanted, order,
+        return new Draft(new PostingId(ids.next()), account, provider, wanted, order,
                 wanted.signers().stream().map(this::signer).toList(), contents);
     }
 
@@ -122,10 +124,11 @@ class CreateDrafts {
             throw Problems.invalid(found);
         }
         Posting.Order order = draft.order();
-        Posting.Order told = new Posting.Order(order.title(), order.description(), order.language(), order.reference(),
+        Posting.Order complete = new Posting.Order(order.title(), order.description(), order.language(), order.reference(),
                 order.metadata(), order.options(), draft.provider().ignored(request), order.returnUrls(),
                 order.tokens(), order.follows(), order.expiresAt());
-        return new Draft(draft.id(), draft.provider(), draft.wanted(), told, draft.signers(), draft.contents());
+        return new Draft(draft.id(), draft.account(), draft.provider(), draft.wanted(), complete, draft.signers(),
+                draft.contents());
     }
 
     private SigningRequest request(Draft draft) {
@@ -133,15 +136,11 @@ class CreateDrafts {
         List<SigningRequest.Document> documents = new ArrayList<>();
         for (int i = 0; i < wanted.documents().size(); i++) {
             CreatePosting.Document one = wanted.documents().get(i);
-            documents.add(new SigningRequest.Document(ids.next(), one.name(), CreateChecks.contentType(one),
-                    one.description(), draft.contents().get(i).size(), new NotYetStored(),
+            documents.add(new SigningRequest.Document(draft.contents().get(i).document(), one.name(),
+                    CreateChecks.contentType(one), one.description(), draft.contents().get(i).size(), new NotYetStored(),
                     new JsonObject(Draft.orEmpty(one.options()))));
         }
-        List<SigningRequest.Signer> signers = draft.signers().stream().map(Signer::forProvider).toList();
-        return new SigningRequest(draft.id(), CurrentTenant.DEFAULT, wanted.title(), wanted.description(),
-                wanted.language(), wanted.reference(), documents, signers, inboundUrls.of(draft.order().tokens().forReturn()),
-                inboundUrls.callback(draft.provider().id(), draft.order().tokens().forCallback()),
-                wanted.expiresAt(), draft.order().options());
+        return requests.of(draft.id(), draft.account(), draft.provider().id(), draft.order(), documents, draft.signers());
     }
 
     /** A provider judges a request without its bytes. */

@@ -3,12 +3,12 @@ package io.countersign.api;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
-import io.countersign.platform.Ids;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.posting.NewPosting;
@@ -28,14 +28,12 @@ class CreateStorage {
     private final Contents contents;
     private final CurrentTenant tenant;
     private final WorkerPool files;
-    private final Ids ids;
     private final Clock clock;
 
-    CreateStorage(Contents contents, CurrentTenant tenant, WorkerPools pools, Ids ids, Clock clock) {
+    CreateStorage(Contents contents, CurrentTenant tenant, WorkerPools pools, Clock clock) {
         this.contents = contents;
         this.tenant = tenant;
         this.files = pools.files();
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -58,19 +56,20 @@ class CreateStorage {
         List<Document> documents = new ArrayList<>();
         List<Document> written = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
-            Document document = document(draft.wanted().documents().get(i), stored.get(i));
+            Document document = document(draft.contents().get(i).document(), draft.wanted().documents().get(i),
+                    stored.get(i));
             documents.add(document);
             if (draft.contents().get(i).uploaded() != null) {
                 written.add(document);
             }
         }
         var firstTimes = new PostingTimes(clock.instant(), null, draft.order().expiresAt());
-        return new NewPosting(draft.id(), tenant.id(), tenant.account(), draft.provider().id(), draft.order(),
+        return new NewPosting(draft.id(), tenant.id(), draft.account(), draft.provider().id(), draft.order(),
                 draft.signers(), documents, written, draft.provider().keepUntil(firstTimes), Admission.weight(draft), key);
     }
 
-    private Document document(CreatePosting.Document wanted, StoredContent content) {
-        return new Document(ids.next(), wanted.name(), CreateChecks.contentType(wanted), wanted.description(),
+    private static Document document(UUID id, CreatePosting.Document wanted, StoredContent content) {
+        return new Document(id, wanted.name(), CreateChecks.contentType(wanted), wanted.description(),
                 new JsonObject(Draft.orEmpty(wanted.options())), content);
     }
 }

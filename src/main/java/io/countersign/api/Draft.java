@@ -2,6 +2,7 @@ package io.countersign.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.countersign.document.StoredContent;
 import io.countersign.posting.Posting;
@@ -12,9 +13,11 @@ import io.countersign.provider.SignatureProvider;
 /**
  * A create that is found right, before anything of it is stored.
  *
+ * @param account with the provider, for which the posting is created
  * @param contents of the documents, each uploaded or stored already
  */
-record Draft(PostingId id, SignatureProvider provider, CreatePosting wanted, Posting.Order order, List<Signer> signers,
+record Draft(PostingId id, String account, SignatureProvider provider, CreatePosting wanted, Posting.Order order,
+        List<Signer> signers,
         List<Content> contents) {
 
     Draft {
@@ -23,10 +26,11 @@ record Draft(PostingId id, SignatureProvider provider, CreatePosting wanted, Pos
     }
 
     /**
+     * @param document its id
      * @param uploaded null when stored already
      * @param stored null when uploaded now
      */
-    record Content(UploadedFile uploaded, StoredContent stored) {
+    record Content(UUID document, UploadedFile uploaded, StoredContent stored) {
 
         long size() {
             return uploaded == null ? stored.size() : uploaded.size();

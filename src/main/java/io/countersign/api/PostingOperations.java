@@ -9,9 +9,10 @@ import io.countersign.collector.OnDemandCheck;
 import io.countersign.collector.PostingBusyException;
 import io.countersign.collector.PostingCommands;
 import io.countersign.posting.Posting;
-import io.countersign.posting.PostingState;
+import io.countersign.posting.PostingAction;
 import io.countersign.posting.Postings;
 import io.countersign.provider.Cancels;
+import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.Providers;
 import io.countersign.provider.RenewsLinks;
@@ -46,7 +47,7 @@ class PostingOperations {
     /** Asks the provider, unless nothing is left to ask, and answers the posting as it stands then. */
     @CheckReturnValue
     Uni<Posting> refresh(Posting posting) {
-        return posting.deadlines().nextCheckAt() == null || posting.erasure().namesGone() ? Uni.createFrom().item(posting)
+        return !PostingAction.REFRESH.permittedBy(posting) ? Uni.createFrom().item(posting)
                 : onDemand.run(posting, false, config.refresh()).chain(() -> postings.get(posting.id()));
     }
 
@@ -54,36 +55,40 @@ class PostingOperations {
     Uni<Posting> cancel(Posting posting) {
         String what = "cancel a posting";
         Cancels provider = capable(posting, Cancels.class, what);
-        require(posting, PostingState.OPEN, what);
-        return told(postingCommands.cancel(posting.id(), provider)).chain(() -> postings.get(posting.id()));
+        require(posting, PostingAction.CANCEL, what);
+        return failures(posting, what, postingCommands.cancel(posting.id(), provider)).chain(() -> postings.get(posting.id()));
     }
 
     @CheckReturnValue
     Uni<Posting> reopen(Posting posting) {
         String what = "open a posting again";
         Reopens provider = capable(posting, Reopens.class, what);
-        require(posting, PostingState.CANCELLED, what);
-        if (posting.erasure().bytesGone()) {
-            throw Problems.notPossibleNow(what, posting);
-        }
-        return told(postingCommands.reopen(posting.id(), provider))
-                .onFailure(NotPermittedNowException.class).transform(erased -> Problems.notPossibleNow(what, posting))
+        require(posting, PostingAction.REOPEN, what);
+        return failures(posting, what, postingCommands.reopen(posting.id(), provider))
                 .chain(() -> postings.get(posting.id()));
     }
 
     /** Does nothing to a posting that was erased before. */
     @CheckReturnValue
     Uni<Posting> erase(Posting posting) {
-        if (!posting.life().state().isFinal()) {
+        if (posting.erasure().namesGone()) {
+            return Uni.createFrom().item(posting);
+        }
+        if (!PostingAction.ERASE.permittedBy(posting)) {
             throw Problems.notFinished(posting);
         }
-        return posting.erasure().namesGone() ? Uni.createFrom().item(posting)
-                : told(postingCommands.erase(posting.id(), providers.of(posting.provider())))
-                        .onFailure(NotPermittedNowException.class)
-                        .recoverWithUni(() -> postings.get(posting.id()).map(fresh -> {
-                            throw Problems.notFinished(fresh);
-                        }))
-                        .chain(() -> postings.get(posting.id()));
+        return failures(postingCommands.erase(posting.id(), providers.of(posting.provider())))
+                .onFailure(NotPermittedNowException.class).recoverWithUni(() -> erasedMeanwhile(posting.id()))
+                .chain(() -> postings.get(posting.id()));
+    }
+
+    /** Succeeds where another call erased the posting first. */
+    private Uni<Void> erasedMeanwhile(PostingId posting) {
+        return postings.get(posting).invoke(fresh -> {
+            if (!fresh.erasure().namesGone()) {
+                throw Problems.notFinished(fresh);
+            }
+        }).replaceWithVoid();
     }
 
     /** No provider of today can. */
@@ -98,11 +103,11 @@ class PostingOperations {
         boolean waiting = posting.signers().stream().filter(one -> one.id().equals(signer)).findFirst()
                 .orElseThrow(() -> Problems.notFound("signer")).state() == SignerState.WAITING;
         RenewsLinks provider = capable(posting, RenewsLinks.class, what);
-        require(posting, PostingState.OPEN, what);
+        require(posting, PostingAction.SIGNING_LINK, what);
         if (!waiting) {
             throw Problems.notPossibleNow(what, posting);
         }
-        return told(postingCommands.renewLink(posting.id(), signer, provider));
+        return failures(posting, what, postingCommands.renewLink(posting.id(), signer, provider));
     }
 
     private <T> T capable(Posting posting, Class<T> capability, String what) {
@@ -113,14 +118,19 @@ class PostingOperations {
         return capability.cast(provider);
     }
 
-    private static void require(Posting posting, PostingState state, String what) {
-        if (posting.life().state() != state) {
+    private static void require(Posting posting, PostingAction action, String what) {
+        if (!action.permittedBy(posting)) {
             throw Problems.notPossibleNow(what, posting);
         }
     }
 
-    private static <T> Uni<T> told(Uni<T> intervention) {
-        return intervention
+    private <T> Uni<T> failures(Posting posting, String what, Uni<T> command) {
+        return failures(command).onFailure(NotPermittedNowException.class).recoverWithUni(() -> postings.get(posting.id())
+                .chain(fresh -> Uni.createFrom().failure(Problems.notPossibleNow(what, fresh))));
+    }
+
+    private static <T> Uni<T> failures(Uni<T> command) {
+        return command
                 .onFailure(PostingBusyException.class).transform(busy -> Problems.busy())
                 .onFailure(ProviderFailure.class).transform(failure -> Problems.of((ProviderFailure) failure));
     }

@@ -1,7 +1,6 @@
 package io.countersign.api;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,8 +12,8 @@ import io.countersign.api.PostingView.ReasonView;
 import io.countersign.evidence.Finding;
 import io.countersign.platform.Masked;
 import io.countersign.posting.Posting;
+import io.countersign.posting.PostingAction;
 import io.countersign.posting.PostingState;
-import io.countersign.provider.Capability;
 import io.countersign.provider.ExposesDetails;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
@@ -104,30 +103,6 @@ class PostingViews {
     }
 
     private List<String> can(Posting posting) {
-        List<String> can = new ArrayList<>();
-        if (posting.erasure().namesGone()) {
-            return can;
-        }
-        if (posting.deadlines().nextCheckAt() != null) {
-            can.add("refresh");
-        }
-        SignatureProvider provider = providers.of(posting.provider());
-        if (posting.life().state() == PostingState.OPEN) {
-            addIf(Capability.CANCEL, provider, can);
-            addIf(Capability.RENEW_LINK, provider, can);
-        }
-        if (posting.life().state() == PostingState.CANCELLED && !posting.erasure().bytesGone()) {
-            addIf(Capability.REOPEN, provider, can);
-        }
-        if (posting.life().state().isFinal()) {
-            can.add("erase");
-        }
-        return can;
-    }
-
-    private static void addIf(Capability capability, SignatureProvider provider, List<String> can) {
-        if (capability.of(provider)) {
-            can.add(capability.word());
-        }
+        return PostingAction.permitted(posting, providers.of(posting.provider())).stream().map(PostingAction::word).toList();
     }
 }

@@ -199,13 +199,15 @@ final class Problems {
 
     /** A failure of a provider in the middle of a call. */
     static HttpProblem of(ProviderFailure failure) {
-        return switch (failure.kind()) {
+        ProviderFailure.Kind kind = failure.kind();
+        return switch (kind) {
             case NOT_SENT, THROTTLED, CREDENTIALS -> unavailable(failure);
             case REFUSED, GONE, NO_SUCH_EVIDENCE -> detailed(
-                    problem(UNPROCESSABLE, "refused-by-provider", "Refused by the provider", failure.getMessage()), failure)
-                    .with("retriable", false).build();
-            case UNCLEAR -> detailed(problem(502, "provider-outcome-unknown", "Outcome unknown", failure.getMessage()), failure)
-                    .with("retriable", false).build();
+                    problem(kind.status(), "refused-by-provider", "Refused by the provider", failure.getMessage()), failure)
+                    .with("retriable", kind.retriable()).build();
+            case UNCLEAR -> detailed(
+                    problem(kind.status(), "provider-outcome-unknown", "Outcome unknown", failure.getMessage()), failure)
+                    .with("retriable", kind.retriable()).build();
         };
     }
 
@@ -216,8 +218,9 @@ final class Problems {
 
     private static HttpProblem unavailable(ProviderFailure failure) {
         Duration wait = failure.retryAfter() == null ? SOON : failure.retryAfter();
-        return retryLater(detailed(problem(503, "provider-unavailable", "Provider unavailable",
-                failure.getMessage() + " The same request may be sent again."), failure).with("retriable", true), wait).build();
+        return retryLater(detailed(problem(failure.kind().status(), "provider-unavailable", "Provider unavailable",
+                failure.getMessage() + " The same request may be sent again."), failure)
+                .with("retriable", failure.kind().retriable()), wait).build();
     }
 
     private static HttpProblem.Builder detailed(HttpProblem.Builder builder, ProviderFailure failure) {

@@ -5,10 +5,11 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.collector.NotPermittedNowException;
 import io.countersign.collector.PostingBusyException;
 import io.countersign.collector.PostingCommands;
 import io.countersign.posting.Posting;
-import io.countersign.posting.PostingState;
+import io.countersign.posting.PostingAction;
 import io.countersign.provider.Providers;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.SignatureProvider;
@@ -33,8 +34,8 @@ class RenewedLinks {
 
     /** True when this signer still waits, and has to be given a fresh link. */
     static boolean needed(Posting posting, Posting.Signer signer, SignatureProvider provider) {
-        return posting.life().state() == PostingState.OPEN && signer.state() == SignerState.WAITING
-                && signer.signingLink() == null && provider instanceof RenewsLinks;
+        return PostingAction.SIGNING_LINK.permittedBy(posting) && PostingAction.SIGNING_LINK.supportedBy(provider)
+                && signer.state() == SignerState.WAITING && signer.signingLink() == null;
     }
 
     /** A link for each signer who needs one; for those who cannot be given one now, none. */
@@ -45,6 +46,8 @@ class RenewedLinks {
                 .map(Posting.Signer::id).toList();
         return signers.isEmpty() || !(provider instanceof RenewsLinks renewing) ? Uni.createFrom().item(List.of())
                 : postingCommands.renewLinks(posting.id(), signers, renewing)
-                        .onFailure(PostingBusyException.class).recoverWithItem(List.of());
+                        .onFailure(failure -> failure instanceof PostingBusyException
+                                || failure instanceof NotPermittedNowException)
+                        .recoverWithItem(List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.collector;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
+import io.countersign.posting.PostingAction;
 import io.countersign.posting.PostingErasures;
 import io.countersign.posting.PostingLifecycle;
 import io.countersign.provider.Cancels;
@@ -43,10 +45,13 @@ public class PostingCommands {
         this.calls = calls;
     }
 
-    /** Cancels an open posting. Fails as the provider fails, or with {@link PostingBusyException}. */
+    /**
+     * Cancels an open posting. Fails as the provider fails, with {@link NotPermittedNowException}, or with
+     * {@link PostingBusyException}.
+     */
     @CheckReturnValue
     public Uni<Void> cancel(PostingId posting, Cancels provider) {
-        return leasedWork.run(posting, (lease, fresh) -> calls
+        return run(posting, PostingAction.CANCEL, (lease, fresh) -> calls
                 .change(lease, () -> provider.cancel(fresh.forProvider()))
                 .chain(() -> lifecycle.cancelled(lease)));
     }
@@ -57,9 +62,9 @@ public class PostingCommands {
      */
     @CheckReturnValue
     public Uni<Void> reopen(PostingId posting, Reopens provider) {
-        return leasedWork.run(posting, (lease, fresh) -> fresh.erasure().bytesGone()
-                ? Uni.createFrom().failure(new NotPermittedNowException(fresh))
-                : calls.change(lease, () -> provider.reopen(fresh.forProvider())).chain(() -> lifecycle.reopened(lease)));
+        return run(posting, PostingAction.REOPEN, (lease, fresh) -> calls
+                .change(lease, () -> provider.reopen(fresh.forProvider()))
+                .chain(() -> lifecycle.reopened(lease)));
     }
 
     /**
@@ -69,34 +74,39 @@ public class PostingCommands {
      */
     @CheckReturnValue
     public Uni<Void> erase(PostingId posting, SignatureProvider provider) {
-        return leasedWork.run(posting, (lease, fresh) -> fresh.life().state().isFinal()
-                ? erasures.erase(lease, provider)
-                : Uni.createFrom().failure(new NotPermittedNowException(fresh)));
+        return run(posting, PostingAction.ERASE, (lease, fresh) -> erasures.erase(lease, provider));
     }
 
     /**
-     * Gets a fresh signing link for a signer. Fails as the provider fails, or with {@link PostingBusyException}.
+     * Gets a fresh signing link for a signer. Fails as the provider fails, with {@link NotPermittedNowException}, or with
+     * {@link PostingBusyException}.
      *
      * @param signer our id of a signer of the posting
      */
     @CheckReturnValue
     public Uni<SigningLink> renewLink(PostingId posting, UUID signer, RenewsLinks provider) {
-        return leasedWork.run(posting, (lease, fresh) -> renew(lease, fresh, signer, provider));
+        return run(posting, PostingAction.SIGNING_LINK, (lease, fresh) -> renew(lease, fresh, signer, provider));
     }
 
     /**
      * Gets fresh signing links for several signers, as many as can be had: after a failure no other is asked for.
      *
      * @param signers our ids of signers of the posting
-     * @return fails as our own store fails, or with {@link PostingBusyException}
+     * @return fails as our own store fails, with {@link NotPermittedNowException}, or with {@link PostingBusyException}
      */
     @CheckReturnValue
     public Uni<List<SigningLink>> renewLinks(PostingId posting, List<UUID> signers, RenewsLinks provider) {
-        return leasedWork.run(posting, (lease, fresh) -> Multi.createFrom().iterable(signers)
+        return run(posting, PostingAction.SIGNING_LINK, (lease, fresh) -> Multi.createFrom().iterable(signers)
                 .onItem().transformToUniAndConcatenate(signer -> renew(lease, fresh, signer, provider))
                 .onFailure(failure -> !(failure instanceof Lease.Lost))
                 .invoke(failure -> LOG.warnf("No fresh signing link for posting %s: %s", posting, failure.getMessage()))
                 .onFailure().recoverWithCompletion().collect().asList());
+    }
+
+    /** The state is judged under the lease: it may have changed since the caller saw it. */
+    private <T> Uni<T> run(PostingId posting, PostingAction action, BiFunction<Lease, Posting, Uni<T>> command) {
+        return leasedWork.run(posting, (lease, fresh) -> action.permittedBy(fresh) ? command.apply(lease, fresh)
+                : Uni.createFrom().failure(new NotPermittedNowException(fresh)));
     }
 
     private Uni<SigningLink> renew(Lease lease, Posting posting, UUID signer, RenewsLinks provider) {

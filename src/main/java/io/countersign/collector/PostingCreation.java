@@ -155,8 +155,8 @@ class PostingCreation {
         ProviderFailure failure = ProviderFailures.from(provider.id(), thrown);
         tell(lease, failure, thrown);
         Uni<Void> noted = switch (failure.kind()) {
-            case NOT_SENT, THROTTLED, CREDENTIALS -> lifecycle.failed(lease, reason("provider-unavailable", failure), true);
-            case REFUSED -> lifecycle.failed(lease, reason("refused-by-provider", failure), false);
+            case NOT_SENT, THROTTLED, CREDENTIALS, REFUSED -> lifecycle.failed(lease, reason(failure),
+                    failure.kind().releasesKey());
             case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> lifecycle.failedWithUnknownOutcome(lease, unknown(), provider);
         };
         return noted.replaceWith(new Dispatcher.Sent.Failed(failure));
@@ -168,11 +168,12 @@ class PostingCreation {
                     failure.getMessage());
             LOG.debug("It was not taken because:", thrown);
         } else {
-            LOG.errorf(thrown, "PostingCreation posting %s to %s failed.", lease.posting(), failure.provider());
+            LOG.errorf(thrown, "Creating posting %s at %s failed.", lease.posting(), failure.provider());
         }
     }
 
-    private static Reason reason(String type, ProviderFailure failure) {
+    private static Reason reason(ProviderFailure failure) {
+        String type = failure.kind().retriable() ? "provider-unavailable" : "refused-by-provider";
         return new Reason(type, failure.getMessage(), failure.providerCode());
     }
 

@@ -1,21 +1,26 @@
 package io.countersign.collector;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.document.ByteRange;
 import io.countersign.document.Contents;
 import io.countersign.document.StoredContent;
 import io.countersign.posting.Posting;
+import io.countersign.provider.PostingId;
+import io.countersign.provider.ProviderId;
 import io.countersign.provider.SigningRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Makes of a posting what is put to its provider.
+ * Assembles the request that a provider receives: the only place where one is made, so that what an adapter judges before
+ * anything is stored is what it sends afterwards.
  */
 @ApplicationScoped
-class SigningRequests {
+public class SigningRequests {
 
     private final Contents contents;
     private final InboundUrls inboundUrls;
@@ -25,15 +30,24 @@ class SigningRequests {
         this.inboundUrls = inboundUrls;
     }
 
-    /** The request; the bytes of its documents are read when the provider's adapter asks for them. */
+    /** The request of a stored posting; the bytes of its documents are read when the provider's adapter asks for them. */
     SigningRequest of(Posting posting) {
-        Posting.Order order = posting.order();
-        return new SigningRequest(posting.id(), posting.account(), order.title(), order.description(), order.language(),
-                order.reference(), posting.documents().stream().map(this::document).toList(),
-                posting.signers().stream().map(Posting.Signer::forProvider).toList(),
+        return of(posting.id(), posting.account(), posting.provider(), posting.order(),
+                posting.documents().stream().map(this::document).toList(), posting.signers());
+    }
+
+    /**
+     * The request of a posting that may not be stored yet.
+     *
+     * @param account with the provider, for which the posting is created
+     * @param documents with the ids that they are stored with
+     */
+    public SigningRequest of(PostingId id, String account, ProviderId provider, Posting.Order order,
+            List<SigningRequest.Document> documents, List<Posting.Signer> signers) {
+        return new SigningRequest(id, account, order.title(), order.description(), order.language(), order.reference(),
+                documents, signers.stream().map(Posting.Signer::forProvider).toList(),
                 inboundUrls.of(order.tokens().forReturn()),
-                inboundUrls.callback(posting.provider(), order.tokens().forCallback()),
-                order.expiresAt(), order.options());
+                inboundUrls.callback(provider, order.tokens().forCallback()), order.expiresAt(), order.options());
     }
 
     private SigningRequest.Document document(Posting.Document document) {

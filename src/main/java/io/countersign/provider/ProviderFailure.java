@@ -12,22 +12,45 @@ public class ProviderFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a failure means. */
+    /** What a failure means, and what follows from it: the only place where that is decided. */
     public enum Kind {
         /** Nothing was sent, so nothing can have happened: not reachable, breaker open, no free place. */
-        NOT_SENT,
+        NOT_SENT(503, true),
         /** Sent, and no clear answer: it may have happened or not. */
-        UNCLEAR,
+        UNCLEAR(502, false),
         /** The provider understood and refused; nothing happened. */
-        REFUSED,
-        /** The provider does not take our credentials; nothing happened. */
-        CREDENTIALS,
+        REFUSED(422, false),
+        /** The provider does not accept our credentials; nothing happened, and the operator can correct them. */
+        CREDENTIALS(503, true),
         /** The provider does not know this posting (any more). */
-        GONE,
-        /** The posting is there, the piece asked for is definitely not. */
-        NO_SUCH_EVIDENCE,
+        GONE(422, false),
+        /** The posting exists, the requested evidence item definitely does not. */
+        NO_SUCH_EVIDENCE(422, false),
         /** Too early or too often: nothing happened, try again after {@link #retryAfter()}. */
-        THROTTLED
+        THROTTLED(503, true);
+
+        private final int status;
+        private final boolean retriable;
+
+        Kind(int status, boolean retriable) {
+            this.status = status;
+            this.retriable = retriable;
+        }
+
+        /** The HTTP status of our answer to the caller whose request met this failure. */
+        public int status() {
+            return status;
+        }
+
+        /** True when nothing happened at the provider, and the same request may succeed later without a change. */
+        public boolean retriable() {
+            return retriable;
+        }
+
+        /** True when a create that failed so leaves its Idempotency-Key free for the same request. */
+        public boolean releasesKey() {
+            return retriable;
+        }
     }
 
     private final ProviderId provider;
@@ -78,11 +101,6 @@ public class ProviderFailure extends RuntimeException {
     /** What the provider objects to, in our field names; never null. */
     public List<Violation> violations() {
         return violations == null ? List.of() : violations;
-    }
-
-    /** True when the same call may be made again as it is, for nothing was sent or done. */
-    public boolean retriable() {
-        return kind == Kind.NOT_SENT || kind == Kind.THROTTLED;
     }
 
     /** Gathers what is known of a failure. */

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.countersign.provider.ProviderFailure.Kind;
@@ -39,7 +39,7 @@ class ProviderFailuresTest {
 
         // Then
         assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.retriable()).isEqualTo(retriable);
+        assertThat(failure.kind().retriable()).isEqualTo(retriable);
         assertThat(failure.provider()).isEqualTo(ACME);
         assertThat(failure).hasCause(thrown);
         assertThat(failure.getMessage()).endsWith(".").doesNotContain("01017012390");
@@ -72,10 +72,12 @@ class ProviderFailuresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void onlyNotSentAndThrottledAreRetriable(Kind kind) {
+    @CsvSource({ "NOT_SENT, true, 503", "THROTTLED, true, 503", "CREDENTIALS, true, 503", "REFUSED, false, 422",
+            "GONE, false, 422", "NO_SUCH_EVIDENCE, false, 422", "UNCLEAR, false, 502" })
+    void aKindDecidesWhatACallerMayDo(Kind kind, boolean retriable, int status) {
         // Then
-        assertThat(ProviderFailure.of(ACME, kind, "So it is.").build().retriable())
-                .isEqualTo(kind == Kind.NOT_SENT || kind == Kind.THROTTLED);
+        assertThat(kind.retriable()).isEqualTo(retriable);
+        assertThat(kind.releasesKey()).isEqualTo(retriable);
+        assertThat(kind.status()).isEqualTo(status);
     }
 }

@@ -28,7 +28,7 @@ class JobLife {
         this.clock = clock;
     }
 
-    /** JobCompletion what has expired and deletes what is no longer kept; answers what time it is, to the millisecond. */
+    /** Ends what has expired and deletes what is no longer kept; answers what time it is, to the millisecond. */
     Instant pass(Connection connection) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Job job : jobs.lockExpired(connection, now)) {

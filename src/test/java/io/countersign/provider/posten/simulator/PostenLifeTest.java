@@ -140,7 +140,7 @@ class PostenLifeTest {
     void severalDocumentsBecomeOnePdfSignedByAll() throws Exception {
         // Given
         String documents = "<document href=\"loan.pdf\" mime=\"application/pdf\"><title>Loan</title></document>"
-                + "<document href=\"terms.pdf\" mime=\"application/pdf\"><title>JobTerms</title></document>";
+                + "<document href=\"terms.pdf\" mime=\"application/pdf\"><title>Terms</title></document>";
         Sender.Reply created = Sender.create(Sender.waiting(),
                 Sender.packaged(Sender.manifest(TWO, documents, "")).withPdf("terms.pdf", Documents.pdf()));
         Sender.sign(created, 1);

@@ -33,7 +33,7 @@ class PostenRulesTest {
     private static final String ADVANCED = "<signer><signer-identifier>kari</signer-identifier>"
             + "<signature-type>ADVANCED_ELECTRONIC_SIGNATURE</signature-type></signer>";
     private static final String ONE = "<document href=\"loan.pdf\" mime=\"application/pdf\"><title>The loan</title></document>";
-    private static final String OTHER = "<document href=\"terms.pdf\" mime=\"application/pdf\"><title>JobTerms</title></document>";
+    private static final String OTHER = "<document href=\"terms.pdf\" mime=\"application/pdf\"><title>Terms</title></document>";
 
     @BeforeEach
     void nothingGoesWrong() {
