@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.countersign.posting.Erasure.ProvidersPart;
 import io.countersign.posting.Posting.Deadlines;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
@@ -24,7 +25,8 @@ class PostingActionTest {
         return new Posting(new PostingId(new UUID(0, 1)), "default", "default", new ProviderId("acme"), null,
                 new PostingLife(state, Outcome.KNOWN, false, null), null,
                 new Deadlines(null, null, null, false, nextCheckAt, null, null, null), null, List.of(), List.of(), List.of(),
-                NOW, NOW, null, new Erasure(bytesErasedAt, namesErasedAt, null));
+                NOW, NOW, null, new Erasure(bytesErasedAt, namesErasedAt,
+                        bytesErasedAt == null ? null : ProvidersPart.DONE));
     }
 
     private static List<String> permitted(Posting posting) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.countersign.adapter.http.HttpReply;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
+import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
@@ -118,7 +119,7 @@ class PostenJobs {
                     "Posten gave no new address for the signer", reply, said);
         }
         try {
-            URI address = PostenMapper.webAddress(xml.signer(reply.body()).getRedirectUrl())
+            URI address = BrowserAddress.of(xml.signer(reply.body()).getRedirectUrl())
                     .orElseThrow(() -> PostenFailures.WIRE.incomplete("redirect-url", null));
             return new SigningLink(signer, address, true);
         } catch (PostenXml.Unreadable e) {

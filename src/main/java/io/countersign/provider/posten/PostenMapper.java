@@ -1,7 +1,6 @@
 package io.countersign.provider.posten;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingTimes;
@@ -136,7 +136,7 @@ final class PostenMapper {
                 job.getSigner(), one -> known(one.getPersonalIdentificationNumber(), one.getSignerIdentifier()));
         List<SigningLink> links = new ArrayList<>();
         request.signers().forEach(signer -> Optional.ofNullable(signers.get(signer.id()))
-                .flatMap(one -> webAddress(one.getRedirectUrl()))
+                .flatMap(one -> BrowserAddress.of(one.getRedirectUrl()))
                 .ifPresent(address -> links.add(new SigningLink(signer.id(), address, true))));
         PostenNotes notes = PostenNotes.created(options, job.getStatusUrl(), signers.entrySet().stream()
                 .filter(entry -> entry.getValue().getHref() != null)
@@ -172,18 +172,6 @@ final class PostenMapper {
             matched.put(left.get(0), unnamed.get(0));
         }
         return matched;
-    }
-
-    /** An address for a browser; empty when it is none. */
-    static Optional<URI> webAddress(String text) {
-        try {
-            return text == null ? Optional.empty()
-                    : Optional.of(new URI(text.strip()))
-                            .filter(address -> address.getHost() != null && address.getScheme().toLowerCase(Locale.ROOT)
-                                    .startsWith("http"));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** The last answer that said "unsigned" proves that a signature came later; a date of Posten's never moves this. */

@@ -1,7 +1,6 @@
 package io.countersign.provider.signant;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.KeepUntil;
@@ -102,7 +102,8 @@ final class SignantMapper {
         for (SigningRequest.Signer signer : signers) {
             Optional<SignantWire.SignUrl> own = left.stream().filter(url -> sameName(signer.name(), url.name())).findFirst();
             own.ifPresent(left::remove);
-            own.flatMap(url -> address(url.url())).ifPresent(url -> links.add(new SigningLink(signer.id(), url, false)));
+            own.flatMap(url -> BrowserAddress.of(url.url()))
+                    .ifPresent(url -> links.add(new SigningLink(signer.id(), url, false)));
         }
         return links;
     }
@@ -113,15 +114,6 @@ final class SignantMapper {
 
     private static String plain(String name) {
         return name.strip().replaceAll("\\s+", " ");
-    }
-
-    private static Optional<URI> address(String url) {
-        try {
-            return Optional.ofNullable(url).map(String::strip).filter(text -> !text.isEmpty()).isEmpty() ? Optional.empty()
-                    : Optional.of(new URI(url.strip())).filter(address -> address.getHost() != null);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** @param reply says Success and has a file */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.countersign.adapter.http.HttpReply;
+import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.ProviderFailure;
@@ -151,7 +152,8 @@ class SignicatCreation {
             return http.newArtifact(posting.reference(), signer.toString())
                     .onFailure().transform(SignicatFailures.WIRE::of).map(reply -> fresh(signer, reply));
         }
-        return notes.link(signer).map(link -> Uni.createFrom().item(new SigningLink(signer, URI.create(link), false)))
+        return notes.link(signer).flatMap(BrowserAddress::of)
+                .map(address -> Uni.createFrom().item(new SigningLink(signer, address, false)))
                 .orElseGet(() -> Uni.createFrom().failure(SignicatFailures.WIRE.never("Signicat has told no address at"
                         + " which this signer signs, and tells it only when it takes an order.")));
     }
@@ -161,7 +163,7 @@ class SignicatCreation {
             throw SignicatFailures.refused(SignicatFailures.saysNone(reply) ? Kind.GONE : Kind.REFUSED,
                     "Signicat gave no new address for the signer", reply);
         }
-        URI address = SignicatMapper.webAddress(json.read(reply, Artifact.class).signingUrl())
+        URI address = BrowserAddress.of(json.read(reply, Artifact.class).signingUrl())
                 .orElseThrow(() -> SignicatFailures.WIRE.incomplete("signingUrl", null));
         return new SigningLink(signer, address, true);
     }

@@ -1,17 +1,14 @@
 package io.countersign.provider.signicat;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingTimes;
@@ -41,24 +38,13 @@ final class SignicatMapper {
                 .collect(Collectors.toMap(Task::id, Task::signingUrl, (first, second) -> first));
         SignicatNotes notes = SignicatNotes.ordered(request, options, Map.of());
         List<SigningLink> links = request.signers().stream().map(SigningRequest.Signer::id)
-                .flatMap(signer -> webAddress(urls.get(signer.toString())).stream()
+                .flatMap(signer -> BrowserAddress.of(urls.get(signer.toString())).stream()
                         .map(address -> new SigningLink(signer, address, notes.byArtifact(signer))))
                 .toList();
         Map<UUID, String> lasting = new HashMap<>();
         links.stream().filter(link -> !link.oneTime()).forEach(link -> lasting.put(link.signer(), link.address().toString()));
         return new CreatedPosting(answer.id(), SignicatReport.CREATED, links, leftAt.plus(Duration.ofDays(terms.daysToLive())),
                 SignicatNotes.ordered(request, options, lasting).json());
-    }
-
-    /** An address for a browser; empty when it is none. Signicat: to be used as it is given. */
-    static Optional<URI> webAddress(String text) {
-        try {
-            return text == null ? Optional.empty()
-                    : Optional.of(new URI(text.strip())).filter(address -> address.getHost() != null
-                            && address.getScheme().toLowerCase(Locale.ROOT).startsWith("http"));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** Signicat keeps an order for the days that we ask for, after the last day on which anybody could sign. */

@@ -69,21 +69,120 @@ class BearerTokensTest {
         assertThat(current()).isEqualTo("first");
     }
 
-    @Test
-    void itIsRenewedBeforeItEnds() {
-        // Given
+    private void haveFirst() {
         tokens.current().subscribe().with(token -> {
         });
         give(0, "first");
+    }
+
+    private void moveToRenewal() {
+        clock.now = clock.now.plus(LIFETIME).minusSeconds(60);
+    }
+
+    private void moveToExpiry() {
+        clock.now = clock.now.plusSeconds(60);
+    }
+
+    @Test
+    void itIsRenewedBeforeItExpires() {
+        // Given
+        haveFirst();
+        moveToRenewal();
+        String meanwhile = current();
 
         // When
-        clock.now = clock.now.plus(LIFETIME).minusSeconds(60);
-        tokens.current().subscribe().with(token -> {
-        });
         give(1, "second");
 
         // Then
+        assertThat(meanwhile).isEqualTo("first");
         assertThat(current()).isEqualTo("second");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whileItIsRenewedTheOldOneServesUntilItExpires() {
+        // Given
+        haveFirst();
+        moveToRenewal();
+        current();
+        List<String> got = new ArrayList<>();
+
+        // When
+        clock.now = clock.now.plusSeconds(59);
+        String last = current();
+        clock.now = clock.now.plusSeconds(1);
+        tokens.current().subscribe().with(token -> got.add(token.value()));
+        boolean waited = got.isEmpty();
+        give(1, "second");
+
+        // Then
+        assertThat(last).isEqualTo("first");
+        assertThat(waited).isTrue();
+        assertThat(got).containsExactly("second");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void aRenewalThatFailsFailsNobodyAndIsTriedAgainAfterAPause() {
+        // Given
+        haveFirst();
+        moveToRenewal();
+        current();
+
+        // When
+        asked.get(1).fail(new IllegalStateException("no token today"));
+        String atOnce = current();
+        int requests = asked.size();
+        clock.now = clock.now.plusSeconds(10);
+        String later = current();
+
+        // Then
+        assertThat(atOnce).isEqualTo("first");
+        assertThat(requests).isEqualTo(2);
+        assertThat(later).isEqualTo("first");
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void anExpiredTokenIsNotSentThoughNoOtherCanBeHad() {
+        // Given
+        haveFirst();
+        moveToRenewal();
+        current();
+        List<Throwable> failures = new ArrayList<>();
+
+        // When
+        moveToExpiry();
+        tokens.current().subscribe().with(token -> {
+        }, failures::add);
+        asked.get(1).fail(new IllegalStateException("no token today"));
+        tokens.current().subscribe().with(token -> {
+        }, failures::add);
+        give(2, "third");
+
+        // Then
+        assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(current()).isEqualTo("third");
+    }
+
+    @Test
+    void aTokenThatIsRefusedWhileItIsRenewedIsNotSentAgain() {
+        // Given
+        haveFirst();
+        moveToRenewal();
+        current();
+        List<String> got = new ArrayList<>();
+
+        // When
+        tokens.refused("first");
+        tokens.current().subscribe().with(token -> got.add(token.value()));
+        boolean waited = got.isEmpty();
+        give(1, "second");
+
+        // Then
+        assertThat(waited).isTrue();
+        assertThat(got).containsExactly("second");
+        assertThat(asked).hasSize(2);
     }
 
     @Test
@@ -168,6 +267,6 @@ class BearerTokensTest {
     @Test
     void aTokenNeedsAValue() {
         // Then
-        assertThatThrownBy(() -> new Token(null, Instant.EPOCH)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new Token(null, Instant.EPOCH, Instant.EPOCH)).isInstanceOf(NullPointerException.class);
     }
 }

@@ -20,7 +20,8 @@ class HttpSecretsTest {
 
     static Stream<Object> whatHoldsSecrets() {
         HttpReply reply = new HttpReply(200, Map.of("Location", "https://x/" + SECRET), SECRET.getBytes(UTF_8));
-        return Stream.of(reply, new Refusals.Refused(reply), HttpDownload.refused(reply), new Token(SECRET, Instant.EPOCH),
+        return Stream.of(reply, new Refusals.Refused(reply), HttpDownload.refused(reply),
+                new Token(SECRET, Instant.EPOCH, Instant.EPOCH),
                 new ClientCredentials(URI.create("https://x/token"), "client", SECRET, Optional.empty(), Method.BASIC));
     }
 

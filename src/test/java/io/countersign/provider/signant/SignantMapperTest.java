@@ -136,7 +136,7 @@ class SignantMapperTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = { "", "not an address", "/relative" })
+    @ValueSource(strings = { "", "not an address", "/relative", "javascript://sign.example/x", "ftp://sign.example/x" })
     void aPostingOpensAlthoughASignUrlIsNone(String address) {
         // When
         CreatedPosting created = created(List.of(url("Kari", address)), Given.signer(0, "Kari"), Given.signer(1, "Ola"));
