@@ -14,6 +14,7 @@ import io.countersign.Sources.Source;
 /** What holds for every source file, whichever provider it belongs to. */
 class SourceRulesTest {
 
+    private static final int MAX_LINES = 250;
     private static final Pattern TEXT = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(\\\\.|[^\"\\\\\\n])*\"");
     private static final Pattern EXAMPLE = Pattern.compile("examples?\\s*=\\s*(" + TEXT.pattern() + ")");
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
@@ -51,5 +52,15 @@ class SourceRulesTest {
 
         // Then
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void noFileHasMoreThan250Lines() {
+        // When
+        Stream<String> longer = Sources.all().filter(source -> source.text().lines().count() > MAX_LINES)
+                .map(Source::place);
+
+        // Then
+        assertThat(longer).isEmpty();
     }
 }

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The Java sources of the main part, as they are written. */
 final class Sources {
 
     private static final Path JAVA = Path.of("src", "main", "java");
+    private static final Pattern TEXT = Pattern.compile(".*\\.(java|md|properties|sql|yaml|html)");
     private static final Path OURS = JAVA.resolve(House.ROOT.replace('.', '/'));
 
     private Sources() {
@@ -27,6 +29,15 @@ final class Sources {
 
     static Stream<Source> all() {
         return list(OURS, true).stream().filter(path -> path.toString().endsWith(".java"))
+                .map(path -> new Source(path, read(path)));
+    }
+
+    /** Everything that people write here: code, tests, settings and documents, with the paths below the project. */
+    static Stream<Source> texts() {
+        Stream<Path> deep = Stream.of("src/main/java", "src/main/resources", "src/test/java", "docs", "deploy")
+                .flatMap(folder -> list(Path.of(folder), true).stream());
+        return Stream.concat(deep, list(Path.of(""), false).stream())
+                .filter(path -> TEXT.matcher(path.getFileName().toString()).matches() && Files.isRegularFile(path))
                 .map(path -> new Source(path, read(path)));
     }
 

@@ -29,7 +29,7 @@ final class ApiTexts {
             reference and metadata, and the Idempotency-Key. What stays is the posting's id, state, times and provider, \
             and the sizes and digests of what was signed. Evidence that was still to come is forgone.
             `erasure` tells what becomes of the provider's copy: `pending` while the provider is still asked, for days where \
-            it wants to wait; `done`; or `not-possible`, where the provider has no way to or refuses, where nobody can say \
+            it wants to wait; `done`; or `not-possible`, where the provider does not support it or refuses, where nobody can say \
             whether it has the posting, or where a piece of evidence here could not be verified and the provider's may be \
             the only good one. Erasing a posting again changes nothing.""";
 

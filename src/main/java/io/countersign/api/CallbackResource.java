@@ -50,9 +50,9 @@ class CallbackResource {
         Map<String, List<String>> parameters = uri.getQueryParameters();
         return callbackWakeUps.known(provider, token).invoke(CallbackResource::check)
                 .chain(() -> bodies.discard(call, MAX_BODY))
-                .onFailure(CallbackResource::incomplete).call(() -> callbackWakeUps.heard(provider, token, parameters))
+                .onFailure(CallbackResource::incomplete).call(() -> callbackWakeUps.received(provider, token, parameters))
                 .onFailure(BodyException.class).transform(bad -> ((BodyException) bad).problem("The call", MAX_BODY))
-                .chain(() -> callbackWakeUps.heard(provider, token, parameters)).invoke(CallbackResource::check)
+                .chain(() -> callbackWakeUps.received(provider, token, parameters)).invoke(CallbackResource::check)
                 .replaceWithVoid();
     }
 

@@ -68,7 +68,7 @@ record ContentDigest(Map<String, String> expected) {
         return !expected.isEmpty();
     }
 
-    /** Whether the content has all these digests. Reads it to its end; blocks. */
+    /** Whether the content has all these digests. Reads it completely; blocks. */
     boolean fits(InputStream content) throws IOException {
         Map<String, MessageDigest> digests = new HashMap<>();
         expected.keySet().forEach(algorithm -> digests.put(algorithm, started(algorithm)));

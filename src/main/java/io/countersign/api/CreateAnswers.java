@@ -48,13 +48,13 @@ class CreateAnswers {
             if (sent instanceof Sent.Opened opened) {
                 return created(posting, opened.links());
             }
-            throw posting.life().outcome() == Outcome.UNKNOWN ? Problems.notTaken(posting)
+            throw posting.life().outcome() == Outcome.UNKNOWN ? ProviderProblems.notTaken(posting)
                     : ofProvider((Sent.Failed) sent, id);
         });
     }
 
     private static HttpProblem ofProvider(Sent.Failed sent, PostingId posting) {
-        return HttpProblem.builder(Problems.of(sent.failure())).with("posting", posting.toString()).build();
+        return HttpProblem.builder(ProviderProblems.of(sent.failure())).with("posting", posting.toString()).build();
     }
 
     /** The first answer again, with the posting as it is now, and with fresh links where the first one's are used up. */
@@ -68,7 +68,7 @@ class CreateAnswers {
                 throw Problems.stillRunning(posting.id());
             }
             if (posting.atProvider().reference() == null) {
-                throw Problems.notTaken(posting);
+                throw ProviderProblems.notTaken(posting);
             }
             return links.of(posting).map(fresh -> created(posting, fresh));
         });

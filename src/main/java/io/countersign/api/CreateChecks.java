@@ -25,8 +25,8 @@ import io.vertx.core.json.JsonObject;
 class CreateChecks {
 
     static final String OTHER_DIGEST = "does not have the digest that the request names: it was changed on its way. Nothing was stored.";
-    private static final int MOST_METADATA = 16 * 1024;
-    private static final int MOST_DOCUMENTS = 100;
+    private static final int MAX_METADATA = 16 * 1024;
+    private static final int MAX_DOCUMENTS = 100;
 
     private final Validator validator;
     private final RunMode mode;
@@ -66,7 +66,7 @@ class CreateChecks {
     }
 
     private static void checkJson(CreatePosting posting, List<Violation> found) {
-        if (posting.metadata() != null && sizeOf(posting.metadata()) > MOST_METADATA) {
+        if (posting.metadata() != null && sizeOf(posting.metadata()) > MAX_METADATA) {
             found.add(new Violation("metadata", "must not be longer than 16 KiB of JSON"));
         }
         checkStorable(posting.metadata(), "metadata", found);
@@ -103,8 +103,8 @@ class CreateChecks {
             found.add(new Violation("documents", "must name at least one document"));
             return;
         }
-        if (documents.size() > MOST_DOCUMENTS) {
-            found.add(new Violation("documents", "must not name more than " + MOST_DOCUMENTS + " documents"));
+        if (documents.size() > MAX_DOCUMENTS) {
+            found.add(new Violation("documents", "must not name more than " + MAX_DOCUMENTS + " documents"));
         }
         each(documents, (document, i) -> checkContent(document, "documents[" + i + "]", found));
     }

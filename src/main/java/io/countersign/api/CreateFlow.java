@@ -42,7 +42,7 @@ class CreateFlow {
     }
 
     /**
-     * Goes on to its end, once begun, though the caller hang up.
+     * Runs until it completes, once begun, even if the caller disconnects.
      *
      * @param key under which the caller may ask again; null when none was given
      */

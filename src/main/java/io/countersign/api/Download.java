@@ -14,7 +14,7 @@ import io.countersign.document.ByteRange;
 import io.countersign.document.StoredContent;
 
 /**
- * What a caller gets who asks for bytes: all of them, a range (RFC 9110 §14), or the word that he has them already.
+ * What a caller gets who asks for bytes: all of them, a range (RFC 9110 §14), or the answer that they are unchanged.
  * Always as an attachment that no browser takes for a page.
  */
 record Download(Subject subject, int status, ByteRange range) {

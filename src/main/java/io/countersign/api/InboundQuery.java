@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.UriInfo;
  */
 final class InboundQuery {
 
-    private static final int MOST_PARAMETERS = 20;
-    private static final int MOST_QUERY = 2048;
+    private static final int MAX_PARAMETERS = 20;
+    private static final int MAX_QUERY = 2048;
 
     private InboundQuery() {
     }
@@ -18,7 +18,7 @@ final class InboundQuery {
     /** True when it has more than 20 parameters or is longer than 2 KiB. */
     static boolean tooMuch(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
-        return parameters(uri) > MOST_PARAMETERS || query != null && query.length() > MOST_QUERY;
+        return parameters(uri) > MAX_PARAMETERS || query != null && query.length() > MAX_QUERY;
     }
 
     private static long parameters(UriInfo uri) {

@@ -30,8 +30,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class PostingList {
 
-    private static final int USUAL = 50;
-    private static final int MOST = 200;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
     /** A posting whose evidence must be fetched within this time is at risk. */
     private static final Duration RISK = Duration.ofMinutes(5);
 
@@ -161,10 +161,10 @@ class PostingList {
     static int limit(String given) {
         return Optional.ofNullable(given).map(text -> {
             int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-            if (limit < 1 || limit > MOST) {
-                throw Problems.invalid("limit", "must be 1 to " + MOST);
+            if (limit < 1 || limit > MAX_LIMIT) {
+                throw Problems.invalid("limit", "must be 1 to " + MAX_LIMIT);
             }
             return limit;
-        }).orElse(USUAL);
+        }).orElse(DEFAULT_LIMIT);
     }
 }

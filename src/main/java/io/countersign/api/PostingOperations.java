@@ -132,6 +132,6 @@ class PostingOperations {
     private static <T> Uni<T> failures(Uni<T> command) {
         return command
                 .onFailure(PostingBusyException.class).transform(busy -> Problems.busy())
-                .onFailure(ProviderFailure.class).transform(failure -> Problems.of((ProviderFailure) failure));
+                .onFailure(ProviderFailure.class).transform(failure -> ProviderProblems.of((ProviderFailure) failure));
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response.Status;
 
 import io.countersign.posting.Posting;
 import io.countersign.provider.PostingId;
-import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -21,8 +20,8 @@ final class Problems {
 
     private static final String TYPES = "urn:countersign:problem:";
     private static final String DATABASE_UNAVAILABLE = "database-unavailable";
-    private static final int UNPROCESSABLE = 422;
-    private static final Duration SOON = Duration.ofSeconds(5);
+    static final int UNPROCESSABLE = 422;
+    static final Duration SOON = Duration.ofSeconds(5);
 
     private Problems() {
     }
@@ -31,7 +30,7 @@ final class Problems {
         return URI.create(TYPES + slug);
     }
 
-    private static HttpProblem.Builder problem(int status, String slug, String title, String detail) {
+    static HttpProblem.Builder problem(int status, String slug, String title, String detail) {
         return HttpProblem.builder().withStatus(status).withType(type(slug)).withTitle(title).withDetail(detail);
     }
 
@@ -150,7 +149,7 @@ final class Problems {
 
     static HttpProblem unsupported(String operation, String provider) {
         return problem(409, "not-supported-by-provider", "Not supported by the provider",
-                "%s has no way to %s.".formatted(provider, operation)).build();
+                "%s does not support this: %s.".formatted(provider, operation)).build();
     }
 
     static HttpProblem notPossibleNow(String operation, Posting posting) {
@@ -178,66 +177,7 @@ final class Problems {
         return retryLater(problem(409, "busy", "Busy", "The posting is being worked on. Try again."), SOON).build();
     }
 
-    /** The answer to a create that the provider did not take, the first time and whenever it is asked for again. */
-    static HttpProblem notTaken(Posting posting) {
-        var reason = posting.life().reason();
-        return switch (posting.life().outcome()) {
-            case UNKNOWN -> ofProvider(problem(502, "provider-outcome-unknown", "Outcome unknown", reason.detail()), posting)
-                    .with("retriable", false).build();
-            case KNOWN -> ofProvider(problem(UNPROCESSABLE, reason.type(), "Refused by the provider", reason.detail()), posting)
-                    .with("retriable", false).build();
-        };
-    }
-
-    private static HttpProblem.Builder ofProvider(HttpProblem.Builder builder, Posting posting) {
-        builder.with("posting", posting.id().toString()).with("provider", posting.provider().value());
-        if (posting.life().reason().providerCode() != null) {
-            builder.with("providerCode", posting.life().reason().providerCode());
-        }
-        return builder;
-    }
-
-    /** A failure of a provider in the middle of a call. */
-    static HttpProblem of(ProviderFailure failure) {
-        ProviderFailure.Kind kind = failure.kind();
-        return switch (kind) {
-            case NOT_SENT, THROTTLED, CREDENTIALS -> unavailable(failure);
-            case REFUSED, GONE, NO_SUCH_EVIDENCE -> detailed(
-                    problem(kind.status(), "refused-by-provider", "Refused by the provider", failure.getMessage()), failure)
-                    .with("retriable", kind.retriable()).build();
-            case UNCLEAR -> detailed(
-                    problem(kind.status(), "provider-outcome-unknown", "Outcome unknown", failure.getMessage()), failure)
-                    .with("retriable", kind.retriable()).build();
-        };
-    }
-
-    /** What was asked of the provider itself is not there. */
-    static HttpProblem notAtProvider(ProviderFailure failure) {
-        return detailed(problem(404, "not-found", "Not found", failure.getMessage()), failure).with("retriable", false).build();
-    }
-
-    private static HttpProblem unavailable(ProviderFailure failure) {
-        Duration wait = failure.retryAfter() == null ? SOON : failure.retryAfter();
-        return retryLater(detailed(problem(failure.kind().status(), "provider-unavailable", "Provider unavailable",
-                failure.getMessage() + " The same request may be sent again."), failure)
-                .with("retriable", failure.kind().retriable()), wait).build();
-    }
-
-    private static HttpProblem.Builder detailed(HttpProblem.Builder builder, ProviderFailure failure) {
-        builder.with("provider", failure.provider().value());
-        if (failure.providerCode() != null) {
-            builder.with("providerCode", failure.providerCode());
-        }
-        if (failure.providerRequestId() != null) {
-            builder.with("providerRequestId", failure.providerRequestId());
-        }
-        if (!failure.violations().isEmpty()) {
-            builder.with("violations", failure.violations());
-        }
-        return builder;
-    }
-
-    private static HttpProblem.Builder retryLater(HttpProblem.Builder builder, Duration wait) {
+    static HttpProblem.Builder retryLater(HttpProblem.Builder builder, Duration wait) {
         return builder.withHeader("Retry-After", Math.max(1, wait.toSeconds()));
     }
 

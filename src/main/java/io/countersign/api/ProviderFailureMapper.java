@@ -15,8 +15,8 @@ public class ProviderFailureMapper extends ExceptionMapperBase<ProviderFailure> 
     @Override
     protected HttpProblem toProblem(ProviderFailure failure) {
         return switch (failure.kind()) {
-            case GONE, NO_SUCH_EVIDENCE -> Problems.notAtProvider(failure);
-            case NOT_SENT, UNCLEAR, REFUSED, CREDENTIALS, THROTTLED -> Problems.of(failure);
+            case GONE, NO_SUCH_EVIDENCE -> ProviderProblems.notAtProvider(failure);
+            case NOT_SENT, UNCLEAR, REFUSED, CREDENTIALS, THROTTLED -> ProviderProblems.of(failure);
         };
     }
 }

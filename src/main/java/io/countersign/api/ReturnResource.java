@@ -78,7 +78,7 @@ class ReturnResource {
         if (posting.life().state().isFinal()) {
             return Uni.createFrom().item(posting);
         }
-        return browserReturns.heard(posting, outcome, parameters, config.returnDoor())
+        return browserReturns.received(posting, outcome, parameters, config.returnDoor())
                 .chain(() -> postings.get(posting.id()));
     }
 

@@ -39,18 +39,18 @@ public class BrowserReturns {
      * @return completes with the news or without them; fails only as our own store fails
      */
     @CheckReturnValue
-    public Uni<Void> heard(Posting posting, String outcome, Map<String, List<String>> parameters, Duration patience) {
+    public Uni<Void> received(Posting posting, String outcome, Map<String, List<String>> parameters, Duration patience) {
         return keep(posting, parameters)
                 .chain(() -> onDemand.run(posting, InboundUrls.COMPLETED.equals(outcome), patience));
     }
 
     private Uni<Void> keep(Posting posting, Map<String, List<String>> parameters) {
         if (posting.atProvider().reference() == null
-                || !(providers.of(posting.provider()) instanceof HandlesReturns hearing)) {
+                || !(providers.of(posting.provider()) instanceof HandlesReturns receiving)) {
             return Uni.createFrom().voidItem();
         }
-        return hearing.heard(posting.forProvider(), parameters)
-                .map(heard -> news.add(posting.id(), heard, clock.instant()))
+        return receiving.received(posting.forProvider(), parameters)
+                .map(received -> news.add(posting.id(), received, clock.instant()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

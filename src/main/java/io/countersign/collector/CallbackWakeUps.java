@@ -43,11 +43,11 @@ public class CallbackWakeUps {
      */
     @CheckReturnValue
     public Uni<Boolean> known(String provider, String token) {
-        return hearing(provider).map(known -> contexts.run(() -> postings.findByCallbackToken(known.id(), token)
+        return receiving(provider).map(known -> contexts.run(() -> postings.findByCallbackToken(known.id(), token)
                 .map(Optional::isPresent))).orElseGet(() -> Uni.createFrom().item(false));
     }
 
-    private Optional<SignatureProvider> hearing(String provider) {
+    private Optional<SignatureProvider> receiving(String provider) {
         return providers.find(provider).filter(HandlesCallbacks.class::isInstance);
     }
 
@@ -60,12 +60,12 @@ public class CallbackWakeUps {
      * @return false when there is no such door; fails only as our own store fails
      */
     @CheckReturnValue
-    public Uni<Boolean> heard(String provider, String token, Map<String, List<String>> parameters) {
-        Optional<SignatureProvider> known = hearing(provider);
-        if (known.isEmpty() || !(known.get() instanceof HandlesCallbacks hearing)) {
+    public Uni<Boolean> received(String provider, String token, Map<String, List<String>> parameters) {
+        Optional<SignatureProvider> known = receiving(provider);
+        if (known.isEmpty() || !(known.get() instanceof HandlesCallbacks receiving)) {
             return Uni.createFrom().item(false);
         }
-        boolean toldCompleted = hearing.tellsCompletion(parameters);
+        boolean toldCompleted = receiving.tellsCompletion(parameters);
         return contexts.run(() -> postings.findByCallbackToken(known.get().id(), token)
                 .call(found -> found.map(posting -> wake(posting, toldCompleted)).orElseGet(CallbackWakeUps::nothing))
                 .map(Optional::isPresent));

@@ -29,7 +29,7 @@ import io.smallrye.mutiny.Uni;
 class CollectorWorker {
 
     private static final Logger LOG = Logger.getLogger(CollectorWorker.class);
-    private static final int MOST_WHEN_NOT_SENT = 2;
+    private static final int MAX_WHEN_NOT_SENT = 2;
 
     private final Postings postings;
     private final Providers providers;
@@ -99,7 +99,7 @@ class CollectorWorker {
     /** What was not even sent, for a breaker is open, costs nobody anything: it is tried again as soon as it may be. */
     private static int counted(Posting posting, int failures, ProviderFailure failure) {
         return failure.kind() == ProviderFailure.Kind.NOT_SENT && !posting.erasure().pending()
-                ? Math.min(failures, MOST_WHEN_NOT_SENT)
+                ? Math.min(failures, MAX_WHEN_NOT_SENT)
                 : failures;
     }
 

@@ -34,9 +34,9 @@ class FeedReader {
 
     /** A feed that has nothing is left alone at least this long, should its clock be behind ours. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MAX_LENGTH = Duration.ofMinutes(1);
     /** So that what was read is worked on, however much there is to read. */
-    private static final int MOST_ROUNDS = 20;
+    private static final int MAX_ROUNDS = 20;
 
     private final FeedCursors cursors;
     private final FeedEntries pieces;
@@ -65,7 +65,7 @@ class FeedReader {
         return contexts.runAs(DatabaseRole.COLLECTOR, () -> Multi.createBy().repeating()
                 .uni(() -> cursors.claim(id, process.id(), clock.instant())
                         .call(claimed -> readEach(provider, claimed)))
-                .until(List::isEmpty).select().first(MOST_ROUNDS)
+                .until(List::isEmpty).select().first(MAX_ROUNDS)
                 .onItem().ignoreAsUni())
                 .onFailure(failure -> !DatabaseUnavailableException.isCauseOf(failure))
                 .invoke(failure -> LOG.errorf(failure, "The feeds of %s could not be read.", id))
@@ -108,7 +108,7 @@ class FeedReader {
         LOG.warnf("A feed of %s could not be read, try %d: %s", provider, cursor.failures() + 1, failure.getMessage());
         Duration doubled = SHORTEST.multipliedBy(1L << Math.min(cursor.failures(), 6));
         Duration pause = Optional.ofNullable(failure.retryAfter())
-                .orElse(doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST);
+                .orElse(doubled.compareTo(MAX_LENGTH) < 0 ? doubled : MAX_LENGTH);
         return cursors.release(cursor, clock.instant().plus(pause), cursor.failures() + 1);
     }
 }

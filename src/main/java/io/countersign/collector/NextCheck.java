@@ -15,8 +15,8 @@ import io.countersign.provider.CheckCadence;
 record NextCheck(CheckCadence cadence, Duration longestPause) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-    private static final Duration LONGEST_BACKOFF_TOO_LATE = Duration.ofMinutes(5);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+    private static final Duration MAX_BACKOFF_TOO_LATE = Duration.ofMinutes(5);
     private static final Duration MAX_PAUSE_FOR_EVIDENCE = Duration.ofHours(6);
     private static final int MAX_DOUBLINGS = 15;
     /** Of what is left of the window, no pause takes more than this part, so that some tries always remain. */
@@ -44,14 +44,14 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
      * @param jitter from 0 to 1, so that many postings do not come back at once
      */
     Instant afterFailure(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {
-        Duration longest = now.isBefore(keepUntil) ? LONGEST_BACKOFF : LONGEST_BACKOFF_TOO_LATE;
+        Duration longest = now.isBefore(keepUntil) ? MAX_BACKOFF : MAX_BACKOFF_TOO_LATE;
         Duration pause = pause(longest, failures, jitter);
         return now.plus(retryAfter == null ? bounded(pause, now, keepUntil) : max(pause, retryAfter));
     }
 
     /** As above, for work that no deadline hurries. */
     Instant afterFailure(Instant now, int failures, Duration retryAfter, double jitter) {
-        Duration pause = pause(LONGEST_BACKOFF_TOO_LATE, failures, jitter);
+        Duration pause = pause(MAX_BACKOFF_TOO_LATE, failures, jitter);
         Duration bounded = longestPause == null ? pause : min(pause, longestPause);
         return now.plus(retryAfter == null ? bounded : max(pause, retryAfter));
     }

@@ -34,7 +34,7 @@ public class OnDemandCheck {
     }
 
     /**
-     * Looks here when nobody works on the posting. Else whoever does is told to look once more, for he may have asked
+     * Looks here when nobody works on the posting. Else whoever does is told to look once more, for that worker may have asked
      * before there was news, and whoever of the two is first then does.
      *
      * @param toldCompleted true when a browser or callback told us that it was signed

@@ -113,7 +113,7 @@ public class PendingReturns {
     private Uni<Void> store(Visit visit) {
         return postings.findByReturnToken(visit.token())
                 .chain(found -> found.filter(posting -> !posting.life().state().isFinal())
-                        .map(posting -> browserReturns.heard(posting, visit.outcome(), visit.parameters(), NO_PATIENCE))
+                        .map(posting -> browserReturns.received(posting, visit.outcome(), visit.parameters(), NO_PATIENCE))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .invoke(() -> forget(visit));
     }

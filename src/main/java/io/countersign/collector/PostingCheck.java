@@ -42,7 +42,7 @@ class PostingCheck {
     Uni<Void> run(Lease lease, Posting posting, SignatureProvider provider) {
         return Multi.createFrom().<Supplier<Uni<Void>>> items(
                 () -> settlement.settle(lease, provider),
-                () -> statusCheck.hear(lease, provider),
+                () -> statusCheck.receive(lease, provider),
                 () -> statusCheck.ask(lease, provider),
                 () -> posting.erasure().pending() ? erasure.run(lease, provider) : Uni.createFrom().voidItem())
                 .onItem().transformToUni(Supplier::get).collectFailures().concatenate().onItem().ignoreAsUni()

@@ -38,7 +38,7 @@ class ProvidersErasure {
     }
 
     /**
-     * Does nothing while the provider has not heard that we are done: it might be left waiting for that.
+     * Does nothing while the provider has not been notified that we are done: it may be waiting for that.
      *
      * @return fails as the provider fails, where another try may do
      */

@@ -24,7 +24,7 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     /** What is left over is done by the next sweep. */
-    private static final int MOST_AT_ONCE = 10_000;
+    private static final int MAX_AT_ONCE = 10_000;
 
     private final Postings postings;
     private final PostingErasures erasures;
@@ -49,7 +49,7 @@ class Retention {
     }
 
     private Uni<Void> eraseEndedBefore(Instant before) {
-        return postings.endedBefore(before, MOST_AT_ONCE).chain(found -> Multi.createFrom().iterable(found)
+        return postings.endedBefore(before, MAX_AT_ONCE).chain(found -> Multi.createFrom().iterable(found)
                 .onItem().transformToUniAndConcatenate(posting -> erase(posting, before)).onItem().ignoreAsUni());
     }
 

@@ -43,19 +43,20 @@ class StatusCheck {
 
     /** Deals with all news that wait, one after the other, whatever the posting's state. */
     @CheckReturnValue
-    Uni<Void> hear(Lease lease, SignatureProvider provider) {
-        return provider instanceof SendsNotifications hearing ? Multi.createBy().repeating()
+    Uni<Void> receive(Lease lease, SignatureProvider provider) {
+        return provider instanceof SendsNotifications receiving ? Multi.createBy().repeating()
                 .uni(() -> news.next(lease.posting()).call(item -> item.isEmpty() ? Uni.createFrom().voidItem()
-                        : hear(lease, provider, hearing, item.get())))
+                        : receive(lease, provider, receiving, item.get())))
                 .until(Optional::isEmpty).onItem().ignoreAsUni() : Uni.createFrom().voidItem();
     }
 
     /** What came while the posting was erased is passed over: where it matters, the provider gives it again. */
-    private Uni<Void> hear(Lease lease, SignatureProvider provider, SendsNotifications hearing, NotificationInbox.Item item) {
+    private Uni<Void> receive(Lease lease, SignatureProvider provider, SendsNotifications receiving,
+            NotificationInbox.Item item) {
         Instant askedAt = clock.instant();
         return postings.get(lease.posting()).chain(posting -> posting.erasure().bytesGone() ? reports.passedOver(lease, item)
-                : calls.read(() -> hearing.check(posting.forProvider(), item.body()))
-                        .chain(report -> reports.heard(lease, item, report, askedAt, provider))
+                : calls.read(() -> receiving.check(posting.forProvider(), item.body()))
+                        .chain(report -> reports.received(lease, item, report, askedAt, provider))
                         .chain(() -> settlement.settle(lease, provider)));
     }
 

@@ -33,7 +33,7 @@ public enum EvidenceCheck {
     ARCHIVE(Severity.FAIL),
     /** what the signatures of a container name has the digests that they name */
     ENTRIES(Severity.FAIL),
-    /** reported, and then alone, where an inspection did not come to its end: its time or memory ran out, or a file broke it */
+    /** reported, and then alone, where an inspection did not complete: its time or memory ran out, or a file broke it */
     NOT_INSPECTED(Severity.FAIL);
 
     private final Severity usual;

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.countersign.evidence.bytes.InspectionTimeoutException;
+
 /**
  * Inspects evidence, each kind in its own way. Whatever a hostile file does to its inspection is a finding.
  */

@@ -3,6 +3,8 @@ package io.countersign.evidence;
 import java.util.List;
 import java.util.Objects;
 
+import io.countersign.evidence.bytes.RandomBytes;
+
 /**
  * A piece of evidence that is inspected, together with what it should prove.
  *

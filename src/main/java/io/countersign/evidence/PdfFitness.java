@@ -2,6 +2,8 @@ package io.countersign.evidence;
 
 import java.io.IOException;
 
+import io.countersign.evidence.bytes.InspectionTimeoutException;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfFile;
 import io.countersign.evidence.pdf.PdfStructureException;
 

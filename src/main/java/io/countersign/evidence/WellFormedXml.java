@@ -17,10 +17,10 @@ import com.fasterxml.aalto.stax.InputFactoryImpl;
 class WellFormedXml {
 
     /** The parser keeps a tag, a comment or a CDATA section whole; text it does not, however long. */
-    private static final int LONGEST_MARKUP = 1024 * 1024;
+    private static final int MAX_MARKUP = 1024 * 1024;
     private static final int DEEPEST = 1000;
     /** The parser keeps every name it has seen, and its table of them becomes slow long before it becomes large. */
-    private static final int MOST_NAMES = 10_000;
+    private static final int MAX_NAMES = 10_000;
     private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
     private static final String BROKEN = "It is no well-formed XML.";
 
@@ -73,7 +73,7 @@ class WellFormedXml {
     private void feed(byte[] bytes, int from, int to) {
         open = bytes[from] == '<' || open > 0 ? open + to - from : 0;
         read(() -> parser.getInputFeeder().feedInput(bytes, from, to - from));
-        if (flaw == null && open > LONGEST_MARKUP) {
+        if (flaw == null && open > MAX_MARKUP) {
             flaw = "It holds a tag, comment or section that is too long to be checked.";
         }
     }
@@ -127,7 +127,7 @@ class WellFormedXml {
         }
         if (parser.getDepth() > DEEPEST) {
             flaw = "It is nested too deeply to be checked.";
-        } else if (names.size() > MOST_NAMES) {
+        } else if (names.size() > MAX_NAMES) {
             flaw = "It holds too many different names to be checked.";
         }
     }

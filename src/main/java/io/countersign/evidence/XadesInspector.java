@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.countersign.evidence.EvidenceSubject.SentDocument;
+import io.countersign.evidence.bytes.RandomBytes;
 
 /** Whether a signature in XML is well-formed, and names the digest of a document that was sent. */
 final class XadesInspector implements EvidenceInspector {

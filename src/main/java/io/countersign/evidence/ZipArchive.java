@@ -13,6 +13,9 @@ import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
+import io.countersign.evidence.bytes.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytesChannel;
+
 /**
  * A zip within limits: of a hostile one, neither the directory nor what an entry becomes takes more memory or time than that of
  * a real one.

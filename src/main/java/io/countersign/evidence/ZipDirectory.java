@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import io.countersign.evidence.bytes.RandomBytes;
+
 /**
  * Where the directory of a zip stands, by its last record (APPNOTE 4.3.16), read before a library reads the directory itself.
  */

@@ -89,14 +89,14 @@ public class ByteBudget {
         }
     }
 
-    /** A caller who goes away at the very moment in which he is admitted would else keep the place for ever. */
+    /** A caller who disconnects at the moment of admission would otherwise keep the place for ever. */
     private void abandon(Waiting one) {
         if (!leave(one)) {
             one.place().thenAccept(Place::close);
         }
     }
 
-    /** Whether he was still waiting. */
+    /** Whether the caller was still waiting. */
     private boolean leave(Waiting one) {
         boolean left;
         synchronized (this) {

@@ -4,7 +4,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Hears that the clock of this process was moved forward, which only happens where simulators run. Every bean of this
+ * Is notified when the clock of this process is moved forward, which only happens where simulators run. Every bean of this
  * type is told; whoever moved the clock waits for all of them, so that what has become due is done when the move is
  * answered.
  */

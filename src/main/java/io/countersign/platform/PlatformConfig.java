@@ -30,7 +30,7 @@ public interface PlatformConfig {
     interface Security {
 
         /**
-         * Set to true to let production start although nobody is asked who he is: whoever reaches the port can read and
+         * Set to true to let production start although callers are not authenticated: whoever reaches the port can read and
          * create postings. Put it behind something that authenticates.
          */
         @WithDefault("false")

@@ -21,7 +21,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class NotificationInbox {
 
     /** Anybody who was once sent through a return door can come again, so what is kept of that is bounded. */
-    private static final int MOST_WAITING = 20;
+    private static final int MAX_WAITING = 20;
 
     private static final String ADD = """
             insert into posting_news (posting, body, received_at) select $1, $2, $3
@@ -52,7 +52,7 @@ public class NotificationInbox {
     @CheckReturnValue
     public Uni<Void> add(PostingId posting, String body, Instant now) {
         return statements.execute(ADD,
-                Tuple.of(posting.value(), body, now.atOffset(ZoneOffset.UTC), MOST_WAITING)).replaceWithVoid();
+                Tuple.of(posting.value(), body, now.atOffset(ZoneOffset.UTC), MAX_WAITING)).replaceWithVoid();
     }
 
     /** What waits longest; empty when nothing does. */

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What may tell of a person: names, free text, and whatever an integrator or a provider wrote as he liked. What stays is
+ * What may tell of a person: names, free text, and whatever an integrator or a provider may write freely. What stays is
  * the tombstone: ids, states, sizes, digests and times.
  */
 final class PersonalData {

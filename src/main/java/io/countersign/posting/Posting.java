@@ -130,7 +130,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
 
     /**
      * @param wanted how many pieces of evidence are expected and not here
-     * @param confirmDue true while the provider has not heard that we are done
+     * @param confirmDue true while the provider has not been notified that we are done
      */
     public record Work(long wanted, boolean confirmDue) {
     }

@@ -23,14 +23,12 @@ public class PostingErasures {
     private final PostingLifecycle lifecycle;
     private final PostingBytes bytes;
     private final IdempotencyKeys keys;
-    private final PostingWork work;
     private final PostingLog log;
 
-    PostingErasures(PostingLifecycle lifecycle, PostingBytes bytes, IdempotencyKeys keys, PostingWork work, PostingLog log) {
+    PostingErasures(PostingLifecycle lifecycle, PostingBytes bytes, IdempotencyKeys keys, PostingLog log) {
         this.lifecycle = lifecycle;
         this.bytes = bytes;
         this.keys = keys;
-        this.work = work;
         this.log = log;
     }
 
@@ -103,7 +101,7 @@ public class PostingErasures {
     private Uni<Void> tell(PostingRow row, String scope) {
         boolean more = row.confirmDue || PostingRows.toErasure(row).pending();
         return log.write(row, EventType.POSTING_ERASED, null, null, new JsonObject().put(SCOPE, scope))
-                .chain(() -> work.leave(new PostingId(row.id), more ? row.updatedAt : null));
+                .chain(() -> WorkRows.leave(new PostingId(row.id), more ? row.updatedAt : null));
     }
 
     /** The provider has erased its copy, or never will. */

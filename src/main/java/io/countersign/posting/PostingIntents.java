@@ -27,16 +27,14 @@ public class PostingIntents {
     private final Transactions transactions;
     private final IdempotencyKeys keys;
     private final Contents contents;
-    private final PostingWork work;
     private final PostingLog log;
     private final Clock clock;
 
-    PostingIntents(Transactions transactions, IdempotencyKeys keys, Contents contents, PostingWork work, PostingLog log,
+    PostingIntents(Transactions transactions, IdempotencyKeys keys, Contents contents, PostingLog log,
             Clock clock) {
         this.transactions = transactions;
         this.keys = keys;
         this.contents = contents;
-        this.work = work;
         this.log = log;
         this.clock = clock;
     }
@@ -66,7 +64,7 @@ public class PostingIntents {
                 .chain(() -> storeParts(posting))
                 .chain(() -> log.write(row, EventType.POSTING_CREATED))
                 .chain(Panache::flush)
-                .chain(() -> work.begin(posting, owner, now))
+                .chain(() -> WorkRows.begin(posting, owner, now))
                 .map(Intent.Begun::new);
     }
 

@@ -31,14 +31,12 @@ public class PostingLifecycle {
 
     private final Transactions transactions;
     private final IdempotencyKeys keys;
-    private final PostingWork work;
     private final PostingLog log;
     private final Clock clock;
 
-    PostingLifecycle(Transactions transactions, IdempotencyKeys keys, PostingWork work, PostingLog log, Clock clock) {
+    PostingLifecycle(Transactions transactions, IdempotencyKeys keys, PostingLog log, Clock clock) {
         this.transactions = transactions;
         this.keys = keys;
-        this.work = work;
         this.log = log;
         this.clock = clock;
     }
@@ -79,7 +77,7 @@ public class PostingLifecycle {
      */
     @CheckReturnValue
     public Uni<Void> openedLate(Lease lease, CreatedPosting created, SignatureProvider provider) {
-        return transactions.write(() -> work.lock(lease.posting())
+        return transactions.write(() -> WorkRows.lock(lease.posting())
                 .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
                 .chain(row -> {
                     requirePreparing(lease, row);
@@ -102,7 +100,7 @@ public class PostingLifecycle {
         row.unsignedAt = row.sendingAt;
         return storeLinks(row, created.links())
                 .chain(() -> live(row, PostingRows.toLife(row).opened()))
-                .chain(() -> work.keepUntil(new PostingId(row.id), provider.keepUntil(times(row))));
+                .chain(() -> WorkRows.keepUntil(new PostingId(row.id), provider.keepUntil(times(row))));
     }
 
     private static Uni<Void> storeLinks(PostingRow row, List<SigningLink> links) {
@@ -213,7 +211,7 @@ public class PostingLifecycle {
     /** Changes one posting under its lease, in a transaction of its own. */
     @CheckReturnValue
     <T> Uni<T> change(Lease lease, Function<PostingRow, Uni<T>> how) {
-        return transactions.write(() -> work.fence(lease)
+        return transactions.write(() -> WorkRows.fence(lease)
                 .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
                 .chain(row -> {
                     row.updatedAt = clock.instant();

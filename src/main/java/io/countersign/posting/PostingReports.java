@@ -27,13 +27,11 @@ public class PostingReports {
 
     private final PostingLifecycle lifecycle;
     private final NotificationInbox news;
-    private final PostingWork work;
     private final PostingLog log;
 
-    PostingReports(PostingLifecycle lifecycle, NotificationInbox news, PostingWork work, PostingLog log) {
+    PostingReports(PostingLifecycle lifecycle, NotificationInbox news, PostingLog log) {
         this.lifecycle = lifecycle;
         this.news = news;
-        this.work = work;
         this.log = log;
     }
 
@@ -49,7 +47,7 @@ public class PostingReports {
 
     /** As {@link #answered}, in answer to news, which are dealt with thereby. */
     @CheckReturnValue
-    public Uni<Void> heard(Lease lease, NotificationInbox.Item item, StatusReport report, Instant askedAt,
+    public Uni<Void> received(Lease lease, NotificationInbox.Item item, StatusReport report, Instant askedAt,
             SignatureProvider provider) {
         return lifecycle.change(lease, row -> take(row, report, askedAt, provider).chain(() -> news.forget(item)));
     }
@@ -69,7 +67,7 @@ public class PostingReports {
                     .chain(here -> lifecycle.live(row,
                             PostingRows.toLife(row).reported(report.phase(), report.reason(), here)))
                     .chain(() -> collectedAlready(row))
-                    .chain(() -> work.keepUntil(new PostingId(row.id), provider.keepUntil(PostingLifecycle.times(row))));
+                    .chain(() -> WorkRows.keepUntil(new PostingId(row.id), provider.keepUntil(PostingLifecycle.times(row))));
         });
     }
 

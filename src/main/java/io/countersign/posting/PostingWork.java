@@ -2,7 +2,6 @@ package io.countersign.posting;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +11,8 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Statements;
-import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,7 +37,7 @@ public class PostingWork {
     /**
      * The claim: due and unleased rows of one provider, most of them by keep-until and some by how long they are
      * overdue, so that neither an urgent nor an old posting starves; no more of them than the memory holds. Behind them
-     * all comes what nothing can be lost by.
+     * all comes work without data at risk.
      */
     public static final String CLAIM = """
             with urgent as (
@@ -200,99 +197,5 @@ public class PostingWork {
         return statements.execute("""
                 update posting_work set told_completed_at = coalesce(told_completed_at, $2) where posting = $1""",
                 Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC))).replaceWithVoid();
-    }
-
-    /** Begins the work on a new posting, already leased, as part of the caller's transaction. */
-    @CheckReturnValue
-    Uni<Lease> begin(NewPosting posting, UUID owner, Instant now) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                insert into posting_work (posting, provider, next_check_at, keep_until, keep_until_known, weight,
-                                          lease_owner, lease_until, lease_no)
-                values (:posting, :provider, :now, :keepUntil, :known, :weight, :owner,
-                        now() + :seconds * interval '1 second', 1)""")
-                .setParameter("posting", posting.id().value())
-                .setParameter("provider", posting.provider().value())
-                .setParameter("now", now)
-                .setParameter("keepUntil", posting.keepUntil().at())
-                .setParameter("known", posting.keepUntil().known())
-                .setParameter("weight", posting.weight())
-                .setParameter("owner", owner)
-                .setParameter("seconds", LEASE.toSeconds())
-                .executeUpdate())
-                .replaceWith(new Lease(posting.id(), owner, 1, 0));
-    }
-
-    /** Fails with {@link Lease.Lost} unless the lease still holds; keeps others out until the caller's transaction ends. */
-    @CheckReturnValue
-    Uni<Void> fence(Lease lease) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select lease_no from posting_work
-                where posting = :posting and lease_no = :number and lease_owner = :owner for update""", Long.class)
-                .setParameter("posting", lease.posting().value())
-                .setParameter("number", lease.number())
-                .setParameter("owner", lease.owner())
-                .getResultList())
-                .invoke(found -> {
-                    if (found.isEmpty()) {
-                        throw new Lease.Lost(lease);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    /** Keeps others out, whoever holds the lease, until the caller's transaction ends. */
-    @CheckReturnValue
-    Uni<Void> lock(PostingId posting) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(
-                "select lease_no from posting_work where posting = :posting for update", Long.class)
-                .setParameter("posting", posting.value()).getResultList()).replaceWithVoid();
-    }
-
-    /** Moves the keep-until, as part of the caller's transaction. */
-    @CheckReturnValue
-    Uni<Void> keepUntil(PostingId posting, KeepUntil keepUntil) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                update posting_work set keep_until = :at, keep_until_known = :known where posting = :posting""")
-                .setParameter("at", keepUntil.at())
-                .setParameter("known", keepUntil.known())
-                .setParameter("posting", posting.value())
-                .executeUpdate()).replaceWithVoid();
-    }
-
-    /**
-     * Says what is left to do for a posting that has ended and whose bytes are erased, as part of the caller's
-     * transaction. It holds no document in memory any more, and nothing can be lost by it.
-     *
-     * @param next null when nothing is
-     */
-    @CheckReturnValue
-    Uni<Void> leave(PostingId posting, Instant next) {
-        String at = next == null ? "null" : ":next";
-        return Panache.getSession().chain(session -> {
-            var update = session.createNativeQuery("update posting_work set next_check_at = " + at
-                    + ", later = true, weight = 0 where posting = :posting").setParameter("posting", posting.value());
-            return (next == null ? update : update.setParameter("next", next)).executeUpdate();
-        }).replaceWithVoid();
-    }
-
-    /** The deadlines of these postings, as part of the caller's transaction. */
-    @CheckReturnValue
-    Uni<List<WorkRow>> deadlines(Collection<UUID> postings) {
-        return Panache.getSession().chain(session -> session.createNativeQuery("""
-                select w.posting, w.keep_until, w.keep_until_known, w.next_check_at, w.told_completed_at,
-                       (select count(*) from expected_evidence e where e.posting = w.posting and e.state = 'wanted')
-                from posting_work w where w.posting = any(:postings)""", Object[].class)
-                .setParameter("postings", postings.toArray(UUID[]::new))
-                .getResultList())
-                .map(rows -> rows.stream().map(PostingWork::workRow).toList());
-    }
-
-    private static WorkRow workRow(Object[] row) {
-        return new WorkRow((UUID) row[0], instant(row[1]), (Boolean) row[2], instant(row[3]), instant(row[4]),
-                (Long) row[5]);
-    }
-
-    private static Instant instant(Object value) {
-        return value == null ? null : ((OffsetDateTime) value).toInstant();
     }
 }

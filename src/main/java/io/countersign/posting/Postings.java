@@ -30,12 +30,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class Postings {
 
     private final Transactions transactions;
-    private final PostingWork work;
     private final Statements statements;
 
-    Postings(Transactions transactions, PostingWork work, Statements statements) {
+    Postings(Transactions transactions, Statements statements) {
         this.transactions = transactions;
-        this.work = work;
         this.statements = statements;
     }
 
@@ -136,7 +134,7 @@ public class Postings {
     Uni<List<Posting>> loadInSession(List<UUID> ids) {
         Gathered gathered = new Gathered();
         return PostingRow.<PostingRow> list("id in ?1", ids).invoke(rows -> gathered.postings = rows)
-                .chain(() -> work.deadlines(ids)).invoke(rows -> gathered.work = rows)
+                .chain(() -> WorkRows.deadlines(ids)).invoke(rows -> gathered.work = rows)
                 .chain(() -> SignerRow.<SignerRow> list("posting in ?1 order by position", ids))
                 .invoke(rows -> gathered.signers = rows)
                 .chain(() -> DocumentRow.<DocumentRow> list(

@@ -4,7 +4,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A provider that wants to hear that an answer of its has been dealt with, and may then forget the posting. Which answers
+ * A provider that requires notice that one of its answers has been processed, and may then forget the posting. Which answers
  * it wants that of is said by {@link StatusReport#toConfirm()}.
  */
 public interface Confirms {

@@ -13,5 +13,5 @@ public interface HandlesReturns extends SendsNotifications {
      * @param parameters the query of the address, decoded
      * @return news for {@link #check(ProviderPosting, String)}; empty when these parameters tell nothing
      */
-    Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters);
+    Optional<String> received(ProviderPosting posting, Map<String, List<String>> parameters);
 }

@@ -4,7 +4,8 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * How a resource in a provider's own room gets at a posting, so that nobody reaches one at the provider that is not his.
+ * How a resource in a provider's own room gets at a posting, so that no caller reaches a posting of another tenant at the
+ * provider.
  */
 public interface PostingsAtProvider {
 

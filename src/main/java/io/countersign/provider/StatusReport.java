@@ -19,7 +19,7 @@ import io.vertx.core.json.JsonObject;
  * @param expiresAt when nobody can sign any more; null when the answer does not say
  * @param reason why it ended as it did; null when there is nothing to tell
  * @param notes in place of the adapter's former notes; null leaves them
- * @param toConfirm true when the provider wants to hear, by {@link Confirms}, that this answer has been dealt with
+ * @param toConfirm true when the provider requires notice, by {@link Confirms}, that this answer has been processed
  */
 public record StatusReport(Phase phase, String status, boolean nothingSigned, Map<UUID, SignerReport> signers,
         List<ExpectedEvidence> evidence, Instant expiresAt, Reason reason, JsonObject notes,

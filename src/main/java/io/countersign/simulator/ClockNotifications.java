@@ -12,7 +12,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
 /**
- * Hears through PostgreSQL that another process moved the clock. News that came while the connection was down is made up
+ * Receives through PostgreSQL that another process moved the clock. Notifications that came while the connection was down is
+ * made up
  * for by reading the offset whenever listening begins anew.
  */
 @Simulator

@@ -140,7 +140,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
         sound.putHeader("Content-Length", Integer.toString(body.length()));
     }
 
-    /** A writer may wish to hear nothing. */
+    /** A writer may pass no handler. */
     private static void tell(Future<Void> done, Handler<AsyncResult<Void>> handler) {
         if (handler != null) {
             done.onComplete(handler);

@@ -40,7 +40,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @QuarkusTest
 class CallbackTest {
 
-    private static final int MOST_BODY = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
 
     @Inject
     FakeProvider provider;
@@ -152,7 +152,7 @@ class CallbackTest {
     @Test
     void aBodyOf64KibibytesIsTaken() {
         // When
-        Response answer = given().contentType("application/octet-stream").body(new byte[MOST_BODY]).post(door(create()));
+        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY]).post(door(create()));
 
         // Then
         answer.then().statusCode(204);
@@ -164,7 +164,7 @@ class CallbackTest {
         JsonPath posting = create();
 
         // When
-        Response answer = given().contentType("application/octet-stream").body(new byte[MOST_BODY + 1]).post(door(posting));
+        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY + 1]).post(door(posting));
 
         // Then
         Calls.problem(answer, 413, "too-large");
@@ -180,7 +180,7 @@ class CallbackTest {
         String answer;
         try (RawRequest request = new RawRequest()) {
             answer = request.head("POST " + door(posting).getPath(), "Content-Type: text/plain", "Transfer-Encoding: chunked")
-                    .chunk(new byte[MOST_BODY]).chunk(new byte[1]).answerUntil("}");
+                    .chunk(new byte[MAX_BODY]).chunk(new byte[1]).answerUntil("}");
         }
 
         // Then

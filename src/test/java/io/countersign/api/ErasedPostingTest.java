@@ -349,7 +349,7 @@ class ErasedPostingTest {
         return order;
     }
 
-    /** An order with the marker wherever an integrator can write what he likes. */
+    /** An order with the marker wherever an integrator can write freely. */
     private Map<String, Object> marked() {
         Map<String, Object> order = order();
         order.put("title", marker);

@@ -25,7 +25,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What a caller who asks again under his key gets where links work once. */
+/** What a caller who asks again under the same key gets where links work once. */
 @QuarkusTest
 class OneTimeLinkTest {
 

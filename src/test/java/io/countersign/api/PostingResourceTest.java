@@ -182,7 +182,7 @@ class PostingResourceTest {
 
         // Then
         assertThat(Calls.problem(response, 409, "not-supported-by-provider").extract().<String> path("detail"))
-                .startsWith("Signant has no way to ");
+                .startsWith("Signant does not support this: ");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("open");
     }
 

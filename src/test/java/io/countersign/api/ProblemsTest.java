@@ -39,7 +39,7 @@ class ProblemsTest {
                         Problems.stillRunning(POSTING), Problems.noMemory(), Problems.tooManyUploads(),
                         Problems.requestTimeout(true), Problems.requestTimeout(false), Problems.unsupported("cancel", "acme"),
                         Problems.busy(), Problems.erased(), Problems.unsatisfiableRange(5)),
-                Stream.of(Kind.values()).map(kind -> Problems.of(failure(kind))));
+                Stream.of(Kind.values()).map(kind -> ProviderProblems.of(failure(kind))));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class ProblemsTest {
     @EnumSource(value = Kind.class, names = { "NOT_SENT", "THROTTLED", "CREDENTIALS" })
     void whereNothingWasSentTheCallerMayTryAgain(Kind kind) {
         // When
-        HttpProblem problem = Problems.of(failure(kind));
+        HttpProblem problem = ProviderProblems.of(failure(kind));
 
         // Then
         assertThat(problem.getStatusCode()).isEqualTo(503);
@@ -92,7 +92,7 @@ class ProblemsTest {
                 .providerCode("E1").providerRequestId("r-1").build();
 
         // When
-        HttpProblem problem = Problems.of(throttled);
+        HttpProblem problem = ProviderProblems.of(throttled);
 
         // Then
         assertThat(problem.getHeaders()).containsEntry("Retry-After", 42L);
@@ -106,7 +106,7 @@ class ProblemsTest {
         ProviderFailure refused = ProviderFailure.of(ACME, Kind.REFUSED, "Refused.").violations(violations).build();
 
         // When
-        HttpProblem problem = Problems.of(refused);
+        HttpProblem problem = ProviderProblems.of(refused);
 
         // Then
         assertThat(problem.getStatusCode()).isEqualTo(422);
@@ -116,7 +116,7 @@ class ProblemsTest {
     @Test
     void anUnclearAnswerIsNotToBeRepeated() {
         // When
-        HttpProblem problem = Problems.of(failure(Kind.UNCLEAR));
+        HttpProblem problem = ProviderProblems.of(failure(Kind.UNCLEAR));
 
         // Then
         assertThat(problem.getStatusCode()).isEqualTo(502);

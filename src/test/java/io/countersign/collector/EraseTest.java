@@ -318,7 +318,7 @@ class EraseTest {
 
         // Then
         assertThat(provider.dismissed()).contains(posting.getString("providerReference"));
-        assertThat(told(posting).heard).doesNotContain("COMPLETE again");
+        assertThat(told(posting).received).doesNotContain("COMPLETE again");
     }
 
     @Test
@@ -336,7 +336,7 @@ class EraseTest {
 
         // Then
         assertThat(row(posting, "select count(*) from posting_news where posting = $1").getLong(0)).isZero();
-        assertThat(told(posting).heard).doesNotContain("COMPLETE late");
+        assertThat(told(posting).received).doesNotContain("COMPLETE late");
         assertThat(Integrator.get(posting).getString("nextCheckAt")).isNull();
     }
 

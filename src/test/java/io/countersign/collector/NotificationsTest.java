@@ -155,7 +155,7 @@ class NotificationsTest {
         Kit.advance("PT31S");
 
         // Then
-        assertThat(told.heard).hasSize(2);
+        assertThat(told.received).hasSize(2);
         assertThat(told.confirmed).hasValue(0);
     }
 
@@ -271,7 +271,7 @@ class NotificationsTest {
         given().redirects().follow(false).get(door(posting) + "?token=COMPLETE").then().statusCode(200);
 
         // Then
-        assertThat(told.heard).containsExactly("COMPLETE");
+        assertThat(told.received).containsExactly("COMPLETE");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
     }
 

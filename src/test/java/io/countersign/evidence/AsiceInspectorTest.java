@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.evidence.EvidenceSubject.SentDocument;
 import io.countersign.evidence.Finding.Result;
+import io.countersign.evidence.bytes.RandomBytes;
 
 @Timeout(120)
 class AsiceInspectorTest {

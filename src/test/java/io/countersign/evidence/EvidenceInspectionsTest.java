@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.countersign.evidence.Finding.Result;
+import io.countersign.evidence.bytes.InspectionTimeoutException;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.testing.Documents;
 
 class EvidenceInspectionsTest {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfFile;
 import io.countersign.evidence.pdf.PdfStructureException;
 import io.countersign.testing.Documents;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.evidence.EvidenceSubject.SentDocument;
 import io.countersign.evidence.Finding.Result;
+import io.countersign.evidence.bytes.RandomBytes;
 
 @Timeout(60)
 class XadesInspectorTest {

@@ -120,7 +120,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
         public final AtomicInteger links = new AtomicInteger();
         public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
-        public final List<String> heard = new CopyOnWriteArrayList<>();
+        public final List<String> received = new CopyOnWriteArrayList<>();
         public final AtomicInteger checks = new AtomicInteger();
         /** where it calls when there is news */
         public final URI callback;
@@ -253,14 +253,14 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Uni<StatusReport> check(ProviderPosting posting, String news) {
-        told(posting.reference()).heard.add(news);
+        told(posting.reference()).received.add(news);
         told(posting.reference()).phase = Phase.valueOf(news.split(" ")[0]);
         return check(posting).map(report -> new StatusReport(report.phase(), news, false, report.signers(),
                 report.evidence(), null, null, report.notes(), true));
     }
 
     @Override
-    public Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters) {
+    public Optional<String> received(ProviderPosting posting, Map<String, List<String>> parameters) {
         return parameters.getOrDefault(TOKEN, List.of()).stream().findFirst();
     }
 

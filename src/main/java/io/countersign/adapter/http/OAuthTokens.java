@@ -37,7 +37,7 @@ public class OAuthTokens {
     /** All calls wait for the one that asks for a token, so it must not wait for ever. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
     /** Where the answer does not say how long its token lasts. RFC 6749 only recommends that it does. */
-    private static final Duration UNSAID = Duration.ofMinutes(5);
+    private static final Duration UNSPECIFIED = Duration.ofMinutes(5);
 
     private final OidcClients clients;
     private final Clock clock;
@@ -89,7 +89,7 @@ public class OAuthTokens {
     private Token token(Tokens tokens) {
         String lifetime = tokens.get("expires_in");
         return Token.lasting(tokens.getAccessToken(), clock.instant(),
-                lifetime == null ? UNSAID : Duration.ofSeconds(Long.parseLong(lifetime)));
+                lifetime == null ? UNSPECIFIED : Duration.ofSeconds(Long.parseLong(lifetime)));
     }
 
     /** RFC 6749: a refusal is JSON with a member error. Its text is that of the exception, which nobody else may see. */

@@ -18,7 +18,7 @@ import io.smallrye.common.annotation.Blocking;
 @Blocking
 class Refusals implements ResponseExceptionMapper<Refusals.Refused> {
 
-    private static final int LONGEST = 64 * 1024;
+    private static final int MAX_LENGTH = 64 * 1024;
 
     /** An answer without success, on its way around the REST client. */
     static final class Refused extends RuntimeException {
@@ -53,7 +53,7 @@ class Refusals implements ResponseExceptionMapper<Refusals.Refused> {
             return HttpReply.NOTHING;
         }
         try (InputStream body = response.readEntity(InputStream.class)) {
-            return body == null ? HttpReply.NOTHING : body.readNBytes(LONGEST);
+            return body == null ? HttpReply.NOTHING : body.readNBytes(MAX_LENGTH);
         } catch (IOException broken) {
             // the status was told all the same
             return HttpReply.NOTHING;

@@ -26,8 +26,8 @@ import io.vertx.core.json.JsonObject;
  */
 public final class OptionsReader {
 
-    private static final int LONGEST_TEXT = 500;
-    private static final int MOST_ITEMS = 100;
+    private static final int MAX_TEXT = 500;
+    private static final int MAX_ITEMS = 100;
 
     private final String provider;
     private final JsonObject given;
@@ -59,7 +59,7 @@ public final class OptionsReader {
 
     /** A text of at most 500 characters that is not blank. */
     public String text(String name) {
-        return text(name, LONGEST_TEXT);
+        return text(name, MAX_TEXT);
     }
 
     /** A text of at most so many characters that is not blank. */
@@ -71,12 +71,12 @@ public final class OptionsReader {
     /** Texts of at most 500 characters, none of them blank; empty when absent. A list that is given holds something. */
     public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
-        List<?> items = items(name, () -> OptionTypes.text(LONGEST_TEXT));
+        List<?> items = items(name, () -> OptionTypes.text(MAX_TEXT));
         for (int i = 0; i < items.size(); i++) {
-            if (fits(items.get(i), LONGEST_TEXT)) {
+            if (fits(items.get(i), MAX_TEXT)) {
                 texts.add((String) items.get(i));
             } else {
-                wrong(name + "[" + i + "]", textOf(LONGEST_TEXT));
+                wrong(name + "[" + i + "]", textOf(MAX_TEXT));
             }
         }
         return texts;
@@ -129,13 +129,13 @@ public final class OptionsReader {
     }
 
     private List<?> items(String name, Supplier<JsonObject> type) {
-        Object value = value(name, () -> OptionTypes.list(type.get(), MOST_ITEMS));
+        Object value = value(name, () -> OptionTypes.list(type.get(), MAX_ITEMS));
         if (value == null) {
             return List.of();
         }
         List<?> items = value instanceof JsonArray array ? array.stream().toList() : List.of();
-        if (items.isEmpty() || items.size() > MOST_ITEMS) {
-            wrong(name, "Must be a list of 1 to " + MOST_ITEMS + " items. Leave it out where there are none.");
+        if (items.isEmpty() || items.size() > MAX_ITEMS) {
+            wrong(name, "Must be a list of 1 to " + MAX_ITEMS + " items. Leave it out where there are none.");
             return List.of();
         }
         return items;
@@ -204,7 +204,7 @@ public final class OptionsReader {
      */
     public URI webAddress(String name, boolean plainLoopback) {
         String text = text(name);
-        known.put(name, () -> OptionTypes.webAddress(LONGEST_TEXT));
+        known.put(name, () -> OptionTypes.webAddress(MAX_TEXT));
         if (text == null) {
             return null;
         }

@@ -3,7 +3,7 @@ package io.countersign.adapter.text;
 /** Makes what a provider says fit to be shown and logged. */
 public final class ProviderText {
 
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
 
     private ProviderText() {
     }
@@ -19,6 +19,6 @@ public final class ProviderText {
         }
         String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
                 .replaceAll("(?<![0-9A-Za-z])\\d{6}[ -]?\\d{5}(?![0-9A-Za-z])", "***");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
     }
 }

@@ -16,7 +16,7 @@ public final class UnknownWords {
     private static final Logger LOG = Logger.getLogger(UnknownWords.class);
 
     /** A provider that says something else each time must not fill the memory. */
-    private static final int MOST_REMEMBERED = 100;
+    private static final int MAX_REMEMBERED = 100;
 
     private final String provider;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -30,8 +30,8 @@ public final class UnknownWords {
      * @param word as the provider wrote it
      * @param posting in whose status it stood
      */
-    public void heard(String word, PostingId posting) {
-        if (told.size() < MOST_REMEMBERED && told.add(word)) {
+    public void received(String word, PostingId posting) {
+        if (told.size() < MAX_REMEMBERED && told.add(word)) {
             LOG.warnf("%s says '%s' of posting %s, which is none of its documented words; nothing follows from it.",
                     provider, ProviderText.clean(word), posting);
         }

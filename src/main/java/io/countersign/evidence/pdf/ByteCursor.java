@@ -2,7 +2,7 @@ package io.countersign.evidence.pdf;
 
 import java.io.IOException;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 
 /** A place in a file or in a decoded stream, from which it is read on (ISO 32000-1, 7.2). */
 final class ByteCursor {

@@ -2,7 +2,7 @@ package io.countersign.evidence.pdf;
 
 import java.io.IOException;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Dictionary;
 import io.countersign.evidence.pdf.PdfObject.Null;
 

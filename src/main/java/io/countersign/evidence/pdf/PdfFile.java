@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Null;
 
 /**

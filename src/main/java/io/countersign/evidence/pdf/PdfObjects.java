@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Dictionary;
 import io.countersign.evidence.pdf.PdfObject.Null;
 import io.countersign.evidence.pdf.PdfObject.Reference;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Bool;
 import io.countersign.evidence.pdf.PdfObject.Dictionary;
 import io.countersign.evidence.pdf.PdfObject.Items;

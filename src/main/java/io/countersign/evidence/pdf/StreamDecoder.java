@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Dictionary;
 import io.countersign.evidence.pdf.PdfObject.Items;
 import io.countersign.evidence.pdf.PdfObject.Name;

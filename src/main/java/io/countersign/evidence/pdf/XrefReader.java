@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.evidence.pdf.PdfObject.Dictionary;
 import io.countersign.evidence.pdf.PdfObject.Items;
 import io.countersign.evidence.pdf.PdfObject.Null;

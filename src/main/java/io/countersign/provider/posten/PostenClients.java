@@ -11,6 +11,8 @@ import org.eclipse.microprofile.config.Config;
 
 import io.countersign.adapter.address.Origin;
 import io.countersign.adapter.http.HttpClients;
+import io.countersign.provider.posten.tls.OrganizationKey;
+import io.countersign.provider.posten.tls.PostenTls;
 
 /**
  * Knows where Posten is, and has the connections there. Nothing is ever sent to another place, whatever an answer says.

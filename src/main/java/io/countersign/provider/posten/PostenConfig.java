@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 
 import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.Severity;
+import io.countersign.provider.posten.tls.PostenTlsConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

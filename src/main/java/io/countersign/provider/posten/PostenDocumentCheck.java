@@ -7,9 +7,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.evidence.AwaitedBytes;
 import io.countersign.evidence.PdfFitness;
-import io.countersign.evidence.RandomBytes;
+import io.countersign.evidence.bytes.AwaitedBytes;
+import io.countersign.evidence.bytes.RandomBytes;
 import io.countersign.platform.MonotonicClock;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;

@@ -19,6 +19,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
+import io.countersign.provider.posten.asice.AsicePackage;
 import io.countersign.provider.posten.xml.DirectSignatureJobResponse;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;

@@ -43,7 +43,7 @@ final class PostenMapper {
     static final Duration KEPT = Duration.ofDays(40);
 
     static final String PDF = "application/pdf";
-    private static final int LONGEST_FILE_NAME = 60;
+    private static final int MAX_FILE_NAME = 60;
     private static final Map<String, String> LETTERS = Map.of("æ", "ae", "ø", "oe", "å", "aa", "ß", "ss");
 
     private PostenMapper() {
@@ -114,7 +114,7 @@ final class PostenMapper {
             plain = plain.replace(letter.getKey(), letter.getValue());
         }
         plain = Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replaceAll("[^0-9a-z._-]", "_");
-        return "%04d_%s.pdf".formatted(index, plain.substring(0, Math.min(plain.length(), LONGEST_FILE_NAME)));
+        return "%04d_%s.pdf".formatted(index, plain.substring(0, Math.min(plain.length(), MAX_FILE_NAME)));
     }
 
     /** Asks for a fresh address for a signer. */

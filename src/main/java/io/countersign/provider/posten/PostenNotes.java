@@ -10,7 +10,8 @@ import java.util.UUID;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What we keep of a job: the addresses that Posten gave, which is all it gives, and how we hear of it. Of people it holds
+ * What we keep of a job: the addresses that Posten gave, which is all it gives, and how its status is retrieved. Of people it
+ * holds
  * our own ids only.
  *
  * @param json as it is stored; not to be changed

@@ -32,7 +32,7 @@ class PostenNotifications {
 
     private static final String INVALID_TOKEN = "INVALID_STATUS_QUERY_TOKEN";
     private static final String NOBODY_ACTED = "SIGNING_CEREMONY_NOT_COMPLETED";
-    /** In front of a token, so that nobody can pass a status off as one by an address that he writes. */
+    /** In front of a token, so that nobody can pass a status off as one by an address of their own making. */
     private static final String TOKEN = "token:";
 
     private final PostenHttp http;
@@ -106,7 +106,7 @@ class PostenNotifications {
         if (!posting.reference().equals(Long.toString(status.getSignatureJobId()))) {
             throw PostenFailures.WIRE.incomplete("signature-job-id of this posting", null);
         }
-        PostenReport.unknownWords(status).forEach(word -> unknownWords.heard(word, posting.posting()));
+        PostenReport.unknownWords(status).forEach(word -> unknownWords.received(word, posting.posting()));
         StatusReport report = PostenReport.of(status, posting, token);
         if (report.phase() == Phase.COMPLETE && new PostenNotes(report.notes()).padesUrl().isEmpty()) {
             LOG.errorf("Posten calls posting %s complete and gives no address of the signed PDF.", posting.posting());

@@ -35,7 +35,7 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
     /**
      * Options of the posting.
      *
-     * @param statusRetrieval how we hear of it; polling unless told otherwise
+     * @param statusRetrieval how the status is retrieved; polling unless given otherwise
      * @param pollingQueue of which its news come; null for the default queue, and where it is not polled
      * @param sender the organization on whose behalf it is, nine digits; null when neither given nor configured
      * @param authenticationLevel null leaves it to Posten
@@ -53,7 +53,7 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
      * Options of a signer; null leaves it to Posten.
      *
      * @param signatureType Posten: depends on whether the sender is public
-     * @param onBehalfOf Posten: who signs for somebody else gets no copy in his digital mailbox
+     * @param onBehalfOf Posten: who signs for somebody else gets no copy in their digital mailbox
      */
     record OfSigner(SignatureType signatureType, SigningOnBehalfOf onBehalfOf) {
     }

@@ -8,6 +8,7 @@ import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.SigningRequest;
+import io.countersign.provider.posten.asice.AsicePackage;
 import io.countersign.provider.posten.xml.DirectDocument;
 import io.countersign.provider.posten.xml.DirectSignatureJobManifest;
 import io.smallrye.common.annotation.CheckReturnValue;

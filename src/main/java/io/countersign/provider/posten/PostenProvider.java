@@ -44,10 +44,10 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
 
     /** Posten: at most so many documents, signers, and bytes of all documents together. */
     private static final Limits LIMITS = new Limits(20, 10, 10L * 1024 * 1024);
-    /** What there is to hear comes by queue and return; without either, asking is cheap and rarely of use. */
+    /** Changes of status come by queue and return; without either, a status check is cheap and rarely of use. */
     private static final CheckCadence CADENCE = new CheckCadence(Duration.ofMinutes(10), Duration.ofSeconds(10));
     private static final String TOKEN = "status_query_token";
-    private static final int LONGEST_TOKEN = 2000;
+    private static final int MAX_TOKEN = 2000;
 
     private final PostenJobs jobs;
     private final PostenNotifications news;
@@ -135,16 +135,16 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
 
     @Override
     @CheckReturnValue
-    public Uni<StatusReport> check(ProviderPosting posting, String heard) {
-        return news.check(posting, heard);
+    public Uni<StatusReport> check(ProviderPosting posting, String received) {
+        return news.check(posting, received);
     }
 
     /** Posten: appends a token to each of the three addresses; one of a job that is polled opens nothing. */
     @Override
-    public Optional<String> heard(ProviderPosting posting, Map<String, List<String>> parameters) {
+    public Optional<String> received(ProviderPosting posting, Map<String, List<String>> parameters) {
         return new PostenNotes(posting.notes()).statusUrl().flatMap(
                 url -> parameters.getOrDefault(TOKEN, List.of()).stream().findFirst())
-                .filter(token -> !token.isBlank() && token.length() <= LONGEST_TOKEN).map(PostenNotifications::ofToken);
+                .filter(token -> !token.isBlank() && token.length() <= MAX_TOKEN).map(PostenNotifications::ofToken);
     }
 
     @Override

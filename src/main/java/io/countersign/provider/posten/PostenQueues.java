@@ -32,12 +32,12 @@ class PostenQueues {
 
     private static final String SEPARATOR = "/";
     /** Posten: the longest it asks for. Where an answer does not say it, this is safe. */
-    private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
+    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     /** Posten: after an entry the next may be read at once; where that is not said either. */
     private static final Duration AFTER_ENTRY = Duration.ofSeconds(30);
     /** Should Posten's clock and ours disagree, a queue is neither hammered nor forgotten. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration MAX_WAIT = Duration.ofHours(1);
 
     private final PostenHttp http;
     private final PostenXml xml;
@@ -77,7 +77,7 @@ class PostenQueues {
     private Answer answer(HttpReply reply) {
         Instant now = clock.instant();
         if (reply.status() == HttpReply.TOO_MANY || reply.success() && reply.body().length == 0) {
-            return new Answer(Optional.empty(), next(reply, now, SHORTEST_WAIT, USUAL_WAIT));
+            return new Answer(Optional.empty(), next(reply, now, SHORTEST_WAIT, DEFAULT_WAIT));
         }
         if (reply.success()) {
             return new Answer(Optional.of(piece(reply)), next(reply, now, Duration.ZERO, AFTER_ENTRY));
@@ -109,16 +109,16 @@ class PostenQueues {
         }
     }
 
-    private static Instant next(HttpReply reply, Instant now, Duration least, Duration unsaid) {
+    private static Instant next(HttpReply reply, Instant now, Duration least, Duration unspecified) {
         Instant permitted;
         try {
             permitted = PostenReply.nextPoll(reply).map(text -> OffsetDateTime.parse(text.strip()).toInstant())
-                    .orElse(now.plus(unsaid));
+                    .orElse(now.plus(unspecified));
         } catch (DateTimeException e) {
-            permitted = now.plus(unsaid);
+            permitted = now.plus(unspecified);
         }
         Instant earliest = now.plus(least);
-        Instant latest = now.plus(LONGEST_WAIT);
+        Instant latest = now.plus(MAX_WAIT);
         return permitted.isBefore(earliest) ? earliest : permitted.isAfter(latest) ? latest : permitted;
     }
 }

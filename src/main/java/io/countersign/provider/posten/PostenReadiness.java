@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.adapter.address.ServiceAddress;
 import io.countersign.platform.ReadinessCheck;
+import io.countersign.provider.posten.tls.PostenTls;
 
 /**
  * With Posten enabled, production needs its address, our organization and our certificate; a missing one would show at the

@@ -22,10 +22,10 @@ final class PostenRules {
 
     private static final String PDF = "application/pdf";
     /** Posten: lengths are those of its schema. */
-    private static final int LONGEST_TITLE = 80;
-    private static final int LONGEST_DESCRIPTION = 220;
-    private static final int LONGEST_IDENTIFIER = 80;
-    private static final int LONGEST_URL = 500;
+    private static final int MAX_TITLE = 80;
+    private static final int MAX_DESCRIPTION = 220;
+    private static final int MAX_IDENTIFIER = 80;
+    private static final int MAX_URL = 500;
     private static final Pattern NATIONAL_ID = Pattern.compile("[0-9]{11}");
     private static final Pattern NOT_IN_XML = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF\\p{Cs}]");
 
@@ -48,8 +48,8 @@ final class PostenRules {
     }
 
     private void checkPosting() {
-        checkText("title", request.title(), LONGEST_TITLE);
-        checkText("description", request.description(), LONGEST_DESCRIPTION);
+        checkText("title", request.title(), MAX_TITLE);
+        checkText("description", request.description(), MAX_DESCRIPTION);
         if (request.expiresAt() != null) {
             wrong("expiresAt", "Posten's jobs live for 30 days, and nothing can change that. Leave it out.");
         }
@@ -58,7 +58,7 @@ final class PostenRules {
         }
         SigningRequest.ReturnDoor door = request.returnDoor();
         for (URI address : List.of(door.completed(), door.cancelled(), door.failed())) {
-            if (address.toString().length() > LONGEST_URL) {
+            if (address.toString().length() > MAX_URL) {
                 wrong("", "The public address of this gateway is too long for Posten, which takes 500 characters.");
             }
         }
@@ -73,7 +73,7 @@ final class PostenRules {
             wrong("documents", "They are too large: Posten takes " + limits.documentBytes() + " bytes, all together.");
         }
         for (int i = 0; i < documents.size(); i++) {
-            checkText("documents[" + i + "].name", documents.get(i).name(), LONGEST_TITLE);
+            checkText("documents[" + i + "].name", documents.get(i).name(), MAX_TITLE);
             if (!PDF.equalsIgnoreCase(documents.get(i).contentType())) {
                 wrong("documents[" + i + "].contentType", "Posten signs PDF only: " + PDF + ".");
             }
@@ -102,7 +102,7 @@ final class PostenRules {
             wrong(at + "nationalId", "Must have eleven digits.");
         }
         if (id == null) {
-            checkText(at + "identifier", signer.identifier(), LONGEST_IDENTIFIER);
+            checkText(at + "identifier", signer.identifier(), MAX_IDENTIFIER);
         }
         if (!known.add(PostenMapper.known(id, signer.identifier()))) {
             wrong(at + (id == null ? "identifier" : "nationalId"), "Another signer of this posting has the same one.");

@@ -44,7 +44,7 @@ class SignantProvider implements SignatureProvider {
 
     private static final Logger LOG = Logger.getLogger(SignantProvider.class);
 
-    private static final int MOST_SIGNERS = 100;
+    private static final int MAX_SIGNERS = 100;
     private static final byte[] PDF_HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER_WITHIN = 1024;
     /** Signant signs the PDF that it was sent, so that what comes back holds a signature more (signant.md, "Evidence"). */
@@ -81,7 +81,7 @@ class SignantProvider implements SignatureProvider {
 
     @Override
     public Limits limits() {
-        return new Limits(1, MOST_SIGNERS, config.maxDocumentSize().asLongValue());
+        return new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue());
     }
 
     @Override
@@ -164,7 +164,7 @@ class SignantProvider implements SignatureProvider {
         }
         StatusReport report = SignantReport.of(reply, posting);
         if (!SignantReport.knows(report.status())) {
-            unknownWords.heard(report.status(), posting.posting());
+            unknownWords.received(report.status(), posting.posting());
         }
         return report;
     }

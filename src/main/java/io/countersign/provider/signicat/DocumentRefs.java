@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Under which ids Signicat has our documents. One upload of a document serves every signer, unless a signer has one of his
+ * Under which ids Signicat has our documents. One upload of a document serves every signer, unless a signer has one of their
  * own.
  *
  * @param byKey Signicat's ids

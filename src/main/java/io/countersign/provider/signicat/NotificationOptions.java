@@ -25,9 +25,9 @@ record NotificationOptions(boolean plainLoopback) {
     private static final List<String> TASK_TRIGGERS = List.of("created", "started", "completed", "rejected", "expired",
             "forwarded");
     private static final List<String> PACKAGING_TRIGGERS = List.of("created", "completed");
-    private static final int MOST_MINUTES = 59;
-    private static final int MOST_HOURS = 23;
-    private static final int MOST_DAYS = 365;
+    private static final int MAX_MINUTES = 59;
+    private static final int MAX_HOURS = 23;
+    private static final int MAX_DAYS = 365;
 
     /** Signicat: those of an order are sent when it is complete. */
     Notification ofOrder(OptionsReader given) {
@@ -80,8 +80,8 @@ record NotificationOptions(boolean plainLoopback) {
     }
 
     private static Delay delay(OptionsReader given) {
-        return new Delay(given.integer("minutes", 0, MOST_MINUTES), given.integer("hours", 0, MOST_HOURS),
-                given.integer("days", 0, MOST_DAYS));
+        return new Delay(given.integer("minutes", 0, MAX_MINUTES), given.integer("hours", 0, MAX_HOURS),
+                given.integer("days", 0, MAX_DAYS));
     }
 
     /** Signicat: used in a task's notifications of type EMAIL. */

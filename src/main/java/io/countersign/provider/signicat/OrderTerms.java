@@ -12,7 +12,7 @@ import java.time.Instant;
 record OrderTerms(int daysToLive, boolean callbacks) {
 
     /** On how many days people can sign where the request does not say. */
-    static final int USUAL_DAYS_TO_LIVE = 14;
+    static final int DEFAULT_DAYS_TO_LIVE = 14;
     /** Signicat: 1 to 30, counted after the last day on which anybody could sign. The longest is the safest. */
     static final int DAYS_UNTIL_DELETION = 30;
 
@@ -31,7 +31,7 @@ record OrderTerms(int daysToLive, boolean callbacks) {
      */
     static int daysToLive(Instant expiresAt, Instant now) {
         if (expiresAt == null) {
-            return USUAL_DAYS_TO_LIVE;
+            return DEFAULT_DAYS_TO_LIVE;
         }
         Duration left = Duration.between(now, expiresAt);
         long days = left.dividedBy(DAY) + (left.equals(DAY.multipliedBy(left.dividedBy(DAY))) ? 0 : 1);

@@ -15,9 +15,9 @@ import io.countersign.adapter.text.UnknownWords;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.StatusReport;
+import io.countersign.provider.signicat.SignicatReplies.PackagingStatus;
+import io.countersign.provider.signicat.SignicatReplies.TaskStatus;
 import io.countersign.provider.signicat.SignicatReport.Statuses;
-import io.countersign.provider.signicat.SignicatWire.PackagingStatus;
-import io.countersign.provider.signicat.SignicatWire.TaskStatus;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +96,7 @@ class SignicatChecks {
     }
 
     private StatusReport report(ProviderPosting posting, Statuses statuses) {
-        statuses.unknownWords().forEach(word -> unknownWords.heard(word, posting.posting()));
+        statuses.unknownWords().forEach(word -> unknownWords.received(word, posting.posting()));
         StatusReport report = SignicatReport.of(statuses, posting, clock.instant(), config.packagingPatience());
         if (report.evidence().stream().anyMatch(piece -> piece.required() && piece.signer() != null)) {
             LOG.warnf("Signicat has not packaged all that was signed of posting %s; it is fetched as each signer left it.",

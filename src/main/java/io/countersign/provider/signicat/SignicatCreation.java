@@ -22,7 +22,7 @@ import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
-import io.countersign.provider.signicat.SignicatWire.Artifact;
+import io.countersign.provider.signicat.SignicatReplies.Artifact;
 import io.countersign.provider.signicat.SignicatWire.Order;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;

@@ -23,7 +23,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class SignicatDownloads {
 
-    private static final int MOST_HOPS = 5;
+    private static final int MAX_HOPS = 5;
 
     private final SignicatHttp http;
     private final SignicatClients clients;
@@ -44,7 +44,7 @@ class SignicatDownloads {
         if (!download.head().redirects()) {
             return Uni.createFrom().item(download);
         }
-        if (hops == MOST_HOPS) {
+        if (hops == MAX_HOPS) {
             return Uni.createFrom().failure(notFollowed("sends us from one address to another without end"));
         }
         URI address = address(download.head().header("Location").orElseThrow(), clients.root());

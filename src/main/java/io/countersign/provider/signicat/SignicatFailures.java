@@ -21,7 +21,7 @@ final class SignicatFailures {
     static final ProviderId SIGNICAT = new ProviderId("signicat");
     static final WireFailures WIRE = new WireFailures(SIGNICAT, "Signicat");
 
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
     private SignicatFailures() {
     }
@@ -57,7 +57,7 @@ final class SignicatFailures {
 
     private static Duration wait(HttpReply refusal) {
         return refusal.header("Retry-After").filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(USUAL_WAIT);
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(DEFAULT_WAIT);
     }
 
     /** What is no clear answer may hide that something was done, as a proxy's error page does. */

@@ -50,7 +50,7 @@ final class SignicatMapper {
     /** Signicat keeps an order for the days that we ask for, after the last day on which anybody could sign. */
     static KeepUntil keepUntil(PostingTimes times) {
         Instant lastDay = times.expiresAt() == null
-                ? times.createdAt().plus(Duration.ofDays(OrderTerms.USUAL_DAYS_TO_LIVE))
+                ? times.createdAt().plus(Duration.ofDays(OrderTerms.DEFAULT_DAYS_TO_LIVE))
                 : times.expiresAt();
         return new KeepUntil(lastDay.plus(Duration.ofDays(OrderTerms.DAYS_UNTIL_DELETION)), true);
     }

@@ -20,8 +20,8 @@ import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
-import io.countersign.provider.signicat.SignicatWire.DocumentStatus;
-import io.countersign.provider.signicat.SignicatWire.TaskStatus;
+import io.countersign.provider.signicat.SignicatReplies.DocumentStatus;
+import io.countersign.provider.signicat.SignicatReplies.TaskStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

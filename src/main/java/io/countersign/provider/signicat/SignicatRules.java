@@ -19,7 +19,7 @@ import io.countersign.provider.signicat.SignicatWire.NotificationTemplateParams;
 final class SignicatRules {
 
     private static final String PDF = "application/pdf";
-    private static final int LONGEST_REFERENCE = 255;
+    private static final int MAX_REFERENCE = 255;
     /** Signicat: the languages that its pages name. */
     private static final List<String> LANGUAGES = List.of("nb", "en", "sv", "da", "fi");
 
@@ -50,8 +50,8 @@ final class SignicatRules {
             wrong("language", "Signicat's pages speak " + String.join(", ", LANGUAGES) + ".");
         }
         String reference = request.reference();
-        if (reference != null && (reference.isEmpty() || reference.length() > LONGEST_REFERENCE)) {
-            wrong("reference", "Signicat takes 1 to " + LONGEST_REFERENCE + " characters.");
+        if (reference != null && (reference.isEmpty() || reference.length() > MAX_REFERENCE)) {
+            wrong("reference", "Signicat takes 1 to " + MAX_REFERENCE + " characters.");
         }
     }
 

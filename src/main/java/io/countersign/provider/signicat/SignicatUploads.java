@@ -13,7 +13,7 @@ import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
-import io.countersign.provider.signicat.SignicatWire.UploadedDocument;
+import io.countersign.provider.signicat.SignicatReplies.UploadedDocument;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

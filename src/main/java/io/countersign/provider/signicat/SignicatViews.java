@@ -83,7 +83,7 @@ final class SignicatViews {
         /** Signicat logs whom it called; the token in it opens our doors. */
         private static final Pattern OUR_DOORS = Pattern.compile("(/(?:callbacks/[^/\\s]+|return)/)[A-Za-z0-9_-]+");
 
-        static EventView of(SignicatWire.Event event) {
+        static EventView of(SignicatReplies.Event event) {
             return new EventView(event.word(), event.eventTime(),
                     event.data() == null ? null : OUR_DOORS.matcher(event.data()).replaceAll("$1***"));
         }
@@ -101,7 +101,7 @@ final class SignicatViews {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ForwardView(String task, String originalTask, PersonView forwarder, PersonView recipient) {
 
-        static ForwardView of(SignicatWire.Forward forward) {
+        static ForwardView of(SignicatReplies.Forward forward) {
             return new ForwardView(forward.taskId(), forward.originalTaskId(),
                     new PersonView(forward.forwarderName(), forward.forwarderEmail(), null),
                     new PersonView(forward.recipientName(), forward.recipientEmail(), forward.recipientMobile()));

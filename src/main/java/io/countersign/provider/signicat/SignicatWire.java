@@ -5,7 +5,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +34,7 @@ final class SignicatWire {
     @interface Remote {
     }
 
-    private static <T> List<T> known(List<T> list) {
+    static <T> List<T> known(List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
@@ -198,72 +197,5 @@ final class SignicatWire {
 
     @Remote
     record NotificationTemplateParams(String id, String footer, String button, String linkText, String logoUrl) {
-    }
-
-    @Remote
-    record UploadedDocument(String documentId) {
-    }
-
-    @Remote
-    record TaskStatus(String orderId, String taskId, String taskStatus, String clientReference, String clientStatus,
-            List<DocumentStatus> documents, String rejectReason) {
-
-        TaskStatus {
-            documents = known(documents);
-        }
-
-        @Override
-        public String toString() {
-            return "TaskStatus[taskId=" + taskId + ", taskStatus=" + taskStatus + "]";
-        }
-    }
-
-    @Remote
-    record DocumentStatus(String id, String originalUri, String generatedUri, String resultUri,
-            List<NameValue> formOutputParam) {
-
-        DocumentStatus {
-            formOutputParam = known(formOutputParam);
-        }
-    }
-
-    @Remote
-    record PackagingStatus(String orderId, String packagingTaskId, String packagingTaskStatus,
-            String packagingTaskResultUri) {
-    }
-
-    /** @param eventTime an instant in ISO form */
-    @Remote
-    record Event(String eventType, String eventTime, String data) {
-
-        /** Signicat: its page writes {@code notification-sent}, its own client reads {@code NOTIFICATION_SENT}. */
-        String word() {
-            return eventType == null ? "" : eventType.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        @Override
-        public String toString() {
-            return "Event[eventType=" + eventType + ", eventTime=" + eventTime + "]";
-        }
-    }
-
-    @Remote
-    record Forward(String orderId, String taskId, String originalTaskId, String forwarderName, String forwarderEmail,
-            String recipientName, String recipientEmail, String recipientMobile) {
-
-        @Override
-        public String toString() {
-            return "Forward[orderId=" + orderId + ", taskId=" + taskId + "]";
-        }
-    }
-
-    /** Assumed: the address, which Signicat's page lost, is called as in an order. */
-    @Remote
-    record Artifact(String artifact, String orderId, String taskId, String signingUrl) {
-
-        @Override
-        public String toString() {
-            return "Artifact[orderId=" + orderId + ", taskId=" + taskId + "]";
-        }
     }
 }

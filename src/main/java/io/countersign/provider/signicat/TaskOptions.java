@@ -15,7 +15,7 @@ import io.countersign.provider.signicat.SignicatWire.SignatureMethod;
  * @param signText a text to be signed along; null for none
  * @param useLegacyDocumentViewer null leaves it to Signicat
  * @param signatureMethods empty leaves them to Signicat
- * @param authentication by which a person shows who he is before he sees anything; null leaves it to Signicat
+ * @param authentication by which persons prove who they are before they see anything; null leaves it to Signicat
  */
 record TaskOptions(String profile, String configuration, String signText, Boolean useLegacyDocumentViewer,
         List<SignatureMethod> signatureMethods, Authentication authentication) {

@@ -54,9 +54,9 @@ class UnknownWordsTest {
     @Test
     void eachIsToldOnce() {
         // When
-        words.heard("LIMBO", POSTING);
-        words.heard("LIMBO", POSTING);
-        words.heard("PURGATORY", POSTING);
+        words.received("LIMBO", POSTING);
+        words.received("LIMBO", POSTING);
+        words.received("PURGATORY", POSTING);
 
         // Then
         assertThat(logged).hasSize(2);
@@ -66,7 +66,7 @@ class UnknownWordsTest {
     @Test
     void aPersonsNumberAmongThemIsNotTold() {
         // When
-        words.heard("10109001290", POSTING);
+        words.received("10109001290", POSTING);
 
         // Then
         assertThat(logged).singleElement().asString().doesNotContain("10109001290");
@@ -76,7 +76,7 @@ class UnknownWordsTest {
     void oneThatSaysSomethingElseEachTimeFillsNoMemory() {
         // When
         for (int i = 0; i < 1000; i++) {
-            words.heard("WORD_" + i, POSTING);
+            words.received("WORD_" + i, POSTING);
         }
 
         // Then

@@ -33,7 +33,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+import io.countersign.provider.posten.asice.AsicePackage;
 import io.countersign.provider.posten.simulator.Certificates;
+import io.countersign.provider.posten.tls.OrganizationKey;
 import io.vertx.core.buffer.Buffer;
 
 /** The package, looked at with what Java itself knows of signatures, as the page on Posten describes. */

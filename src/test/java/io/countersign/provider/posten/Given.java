@@ -34,7 +34,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /** What the tests of this room start from. */
-final class Given {
+public final class Given {
 
     static final Instant CREATED = Instant.parse("2026-03-01T12:00:00Z");
     static final UUID POSTING = UUID.fromString("0198c1f2-0000-7000-8000-000000000001");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.posten.simulator.Certificates;
+import io.countersign.provider.posten.tls.OrganizationKey;
 
 class PostenSecretsTest {
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.platform.ReadinessCheck.Finding;
 import io.countersign.provider.posten.simulator.Certificates;
+import io.countersign.provider.posten.tls.OrganizationKey;
+import io.countersign.provider.posten.tls.PostenTls;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.CertificateUpdatedEvent;

@@ -150,7 +150,7 @@ class PostenWireTest {
         String token = token(act(posting, 0, "sign"));
 
         // When
-        String news = posten.heard(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
+        String news = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
         StatusReport report = await(posten.check(posting, news));
 
         // Then
@@ -167,7 +167,7 @@ class PostenWireTest {
     void aTokenThatPostenDidNotGiveIsNoNews(String token) {
         // Given
         ProviderPosting posting = create(Given.json("{'statusRetrieval':'callback'}"), Given.KARI);
-        String news = posten.heard(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
+        String news = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
 
         // When
         StatusReport report = await(posten.check(posting, news));

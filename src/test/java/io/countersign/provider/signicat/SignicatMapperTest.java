@@ -18,11 +18,11 @@ import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
-import io.countersign.provider.signicat.SignicatWire.Artifact;
-import io.countersign.provider.signicat.SignicatWire.Event;
-import io.countersign.provider.signicat.SignicatWire.Forward;
+import io.countersign.provider.signicat.SignicatReplies.Artifact;
+import io.countersign.provider.signicat.SignicatReplies.Event;
+import io.countersign.provider.signicat.SignicatReplies.Forward;
+import io.countersign.provider.signicat.SignicatReplies.PackagingStatus;
 import io.countersign.provider.signicat.SignicatWire.Order;
-import io.countersign.provider.signicat.SignicatWire.PackagingStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

@@ -27,10 +27,10 @@ import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.StatusReport;
 import io.countersign.provider.StatusReport.Phase;
+import io.countersign.provider.signicat.SignicatReplies.DocumentStatus;
+import io.countersign.provider.signicat.SignicatReplies.TaskStatus;
 import io.countersign.provider.signicat.SignicatReport.Statuses;
-import io.countersign.provider.signicat.SignicatWire.DocumentStatus;
 import io.countersign.provider.signicat.SignicatWire.NameValue;
-import io.countersign.provider.signicat.SignicatWire.TaskStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.SigningRequest;
-import io.countersign.provider.signicat.SignicatWire.Artifact;
+import io.countersign.provider.signicat.SignicatReplies.Artifact;
+import io.countersign.provider.signicat.SignicatReplies.Event;
+import io.countersign.provider.signicat.SignicatReplies.Forward;
+import io.countersign.provider.signicat.SignicatReplies.TaskStatus;
 import io.countersign.provider.signicat.SignicatWire.Attribute;
-import io.countersign.provider.signicat.SignicatWire.Event;
 import io.countersign.provider.signicat.SignicatWire.Form;
-import io.countersign.provider.signicat.SignicatWire.Forward;
 import io.countersign.provider.signicat.SignicatWire.NameValue;
 import io.countersign.provider.signicat.SignicatWire.Notification;
 import io.countersign.provider.signicat.SignicatWire.Order;
 import io.countersign.provider.signicat.SignicatWire.Subject;
-import io.countersign.provider.signicat.SignicatWire.TaskStatus;
 
 class SignicatSecretsTest {
 

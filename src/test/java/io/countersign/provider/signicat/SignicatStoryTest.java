@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** What an integrator does with Signicat, from the order to the end, with all of the gateway. */
+/** What an integrator does with Signicat, from the order to the collected evidence, with the whole gateway. */
 @QuarkusTest
 class SignicatStoryTest {
 

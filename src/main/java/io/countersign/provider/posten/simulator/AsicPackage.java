@@ -24,7 +24,7 @@ record AsicPackage(Map<String, byte[]> files, byte[] signatures) {
     private static final String SIGNATURES = "META-INF/signatures.xml";
 
     /** Posten: twenty documents; beside them the manifest and the signatures. */
-    private static final int MOST_ENTRIES = 22;
+    private static final int MAX_ENTRIES = 22;
     /** Documents of 10 MiB and what describes them: more is no package but a bomb. */
     private static final int LARGEST = 12 * 1024 * 1024;
 
@@ -55,7 +55,7 @@ record AsicPackage(Map<String, byte[]> files, byte[] signatures) {
                 left -= content.length;
                 demand(left >= 0, "The package is larger than 12 MiB.");
                 demand(entries.put(entry.getName(), content) == null, "An entry occurs twice.");
-                demand(entries.size() <= MOST_ENTRIES, "There are more than 22 entries.");
+                demand(entries.size() <= MAX_ENTRIES, "There are more than 22 entries.");
             }
         } catch (IOException | IllegalArgumentException broken) {
             throw RefusalException.invalid(RefusalException.INVALID_DOCUMENT_PACKAGE,

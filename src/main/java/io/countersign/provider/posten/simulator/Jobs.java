@@ -47,7 +47,7 @@ class Jobs {
         });
     }
 
-    /** @throws RefusalException when there is no such signer, or he cannot sign any more */
+    /** @throws RefusalException when there is no such signer, or the signer cannot sign any more */
     Renewed renew(String organization, long id, int position) {
         return store.inTransaction(connection -> {
             life.pass(connection);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person can do in the portal, or what can happen to him there. */
+/** What a person can do in the portal, or what can happen there. */
 enum Step {
 
     /** Opens the documents. */

@@ -14,8 +14,9 @@ import io.countersign.simulator.Simulator;
 /**
  * What a person's step does, for desk and page alike. Works in the transaction of the connection that it is given.
  * <p>
- * Posten: the rejection URL is where a person comes who himself chose to break off, the error URL is for what he did not
- * choose. Who leaves without a decision therefore goes to the rejection URL; that he is still waited for is our assumption.
+ * Posten: the rejection URL is for persons who chose to stop, the error URL for what they did not
+ * choose. Who leaves without a decision therefore goes to the rejection URL; that the job still waits for them is our
+ * assumption.
  */
 @Simulator
 @ApplicationScoped

@@ -20,7 +20,7 @@ import io.countersign.simulator.CeremonyState;
 record Posting(UUID id, String title, String description, Attachment attachment, boolean visibleMark, AfterSign afterSign,
         String cancelUrl, Times times, List<Recipient> recipients) {
 
-    /** Signant: fifteen minutes from the creation, from the moment a person begins and from the moment he is done. */
+    /** Signant: fifteen minutes from the creation, from the moment a person begins and from the moment that person is done. */
     static final Duration LIFE = Duration.ofMinutes(15);
 
     /** @param description null when none was given */

@@ -75,7 +75,7 @@ class Postings {
         });
     }
 
-    /** Brings a posting to its end before its time. */
+    /** Ends a posting before its time. */
     void expire(UUID id) {
         store.inTransaction(connection -> {
             postings.delete(connection, id);

@@ -9,7 +9,7 @@ import io.countersign.simulator.CeremonyState;
  *
  * @param key random; the end of the sign URL and the key on the desk
  * @param name as the client gave it
- * @param state how far he is
+ * @param state how far the recipient is
  * @param age who may sign
  */
 record Recipient(String key, String name, CeremonyState state, AgeRule age) {

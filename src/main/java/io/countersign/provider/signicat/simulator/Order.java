@@ -102,7 +102,7 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
                 .filter(Objects::nonNull).toList();
     }
 
-    /** Who signs, as signatures name him. */
+    /** Who signs, by the name that the signatures carry. */
     String signer(Task task) {
         String ofThePosition = "Signer " + (task.position() + 1);
         return isDeleted() ? ofThePosition : body(task).signerName().orElse(ofThePosition);

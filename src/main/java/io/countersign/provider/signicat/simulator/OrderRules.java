@@ -90,7 +90,7 @@ final class OrderRules {
         checkReturn(path + ".onTaskPostpone", task.onTaskPostpone());
     }
 
-    /** What a person uploads himself comes later; everything else is uploaded first. */
+    /** What the signer uploads comes later; everything else is uploaded first. */
     private void checkSource(String path, OrderBody.Document document) {
         demand(!document.comesFromSession() || document.documentRef() != null, path + ".documentRef", OrderBody.REQUIRED);
         demand(document.comesFromSession() == !"UPLOAD".equals(document.action()), path + ".source",

@@ -34,7 +34,7 @@ interface SignicatSimulatorConfig {
     Duration packagingDelay();
 
     /**
-     * The root of the absolute addresses in statuses. Not where the simulator answers: who follows them blindly, with his
+     * The root of the absolute addresses in statuses. Not where the simulator answers: who follows them blindly, with their own
      * token, is to fail.
      */
     @WithDefault("https://api.signicat.com/enterprise/sign")

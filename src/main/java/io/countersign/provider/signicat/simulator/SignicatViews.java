@@ -58,7 +58,7 @@ final class SignicatViews {
         return new SigningPage.Field(name, label, "");
     }
 
-    /** The forms of a task that a person fills in himself; our assumption: an interactive form's parameters. */
+    /** The forms of a task that the signer fills in; our assumption: an interactive form's parameters. */
     static List<FormFields> fields(OrderBody.Task body) {
         List<FormFields> forms = new ArrayList<>();
         for (OrderBody.Document document : body.documents()) {

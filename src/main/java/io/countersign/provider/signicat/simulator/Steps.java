@@ -36,7 +36,7 @@ class Steps {
         this.forwards = forwards;
     }
 
-    /** @throws ImpossibleActException when the person is done, or it is not his turn */
+    /** @throws ImpossibleActException when the person is done, or it is not their turn */
     Optional<URI> begin(Connection connection, Order order, Task task) throws SQLException {
         checkTurn(order, task);
         Instant now = life.now();
@@ -58,7 +58,7 @@ class Steps {
 
     /**
      * @param entered by task document, what the person put into its form
-     * @throws ImpossibleActException when the person is done, has not begun, or it is not his turn
+     * @throws ImpossibleActException when the person is done, has not begun, or it is not their turn
      */
     Optional<URI> sign(Connection connection, Order order, Task task, Map<String, List<OrderBody.Param>> entered)
             throws SQLException {
@@ -77,7 +77,7 @@ class Steps {
 
     /**
      * @param reason in the person's words
-     * @throws ImpossibleActException when the person is done, or it is not his turn
+     * @throws ImpossibleActException when the person is done, or it is not their turn
      */
     Optional<URI> reject(Connection connection, Order order, Task task, String reason) throws SQLException {
         checkTurn(order, task);
@@ -88,7 +88,7 @@ class Steps {
         return exit(order, task, order.body(task).onTaskReject());
     }
 
-    /** @throws ImpossibleActException when the person is done, or it is not his turn */
+    /** @throws ImpossibleActException when the person is done, or it is not their turn */
     Optional<URI> postpone(Connection connection, Order order, Task task) throws SQLException {
         checkTurn(order, task);
         events.tell(connection, task, EventLog.SIGN_CANCELLED, life.now(), "The person will come back later");
@@ -99,7 +99,7 @@ class Steps {
     /**
      * Passes the task on; it stays what it is, and its signing URL too.
      *
-     * @throws ImpossibleActException when the person is done, or it is not his turn
+     * @throws ImpossibleActException when the person is done, or it is not their turn
      */
     Optional<URI> forward(Connection connection, Order order, Task task, ForwardStore.Forward forward) throws SQLException {
         checkTurn(order, task);

@@ -19,7 +19,7 @@ record Task(String key, int position, String id, String clientStatus, TaskStatus
 
     /**
      * @param begun whether the person is at it
-     * @param started when he was at it for the first time; null if never
+     * @param started when the signer began for the first time; null if never
      * @param ended when it was completed, rejected or expired; null while it is not
      * @param expires when it ends if nobody does anything
      */

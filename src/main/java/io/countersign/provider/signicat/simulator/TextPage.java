@@ -17,7 +17,7 @@ final class TextPage {
 
     private static final float MARGIN = 56;
     private static final float LEADING = 16;
-    private static final int LONGEST = 90;
+    private static final int MAX_LENGTH = 90;
 
     private TextPage() {
     }
@@ -52,6 +52,6 @@ final class TextPage {
 
     private static String writable(String line) {
         String known = line.replaceAll("[^ -~\u00a1-\u00ac\u00ae-\u00ff]", "?");
-        return known.length() > LONGEST ? known.substring(0, LONGEST) : known;
+        return known.length() > MAX_LENGTH ? known.substring(0, MAX_LENGTH) : known;
     }
 }

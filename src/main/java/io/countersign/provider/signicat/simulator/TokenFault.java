@@ -12,7 +12,7 @@ import io.countersign.simulator.SimulatorStore;
 import io.countersign.simulator.WireCall;
 
 /**
- * Plays the fault that tokens are not taken any more. Who gets himself a new one is answered again, until the faults are set
+ * Plays the fault that tokens are not taken any more. A caller with a new token is answered again, until the faults are set
  * anew, in all processes together.
  */
 @Simulator

@@ -44,7 +44,7 @@ class Visits {
         }
     }
 
-    /** What a person does with the seat he holds. */
+    /** What a person does with the place that they hold. */
     @FunctionalInterface
     private interface Act<T> {
         T with(Connection connection, Order order, Task task) throws SQLException;

@@ -1,11 +1,11 @@
-package io.countersign.evidence;
+package io.countersign.evidence.bytes;
 
 /** An inspection has read for longer than it may. */
-final class InspectionTimeoutException extends RuntimeException {
+public final class InspectionTimeoutException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InspectionTimeoutException() {
+    public InspectionTimeoutException() {
         super("The inspection took too long.");
     }
 }

@@ -1,11 +1,11 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** Who may answer as Posten, and who we are to it. Keys and certificates stand in Quarkus' TLS registry. */
 @ConfigMapping(prefix = "countersign.provider.posten")
-interface PostenTlsConfig {
+public interface PostenTlsConfig {
 
     /**
      * The name of the configuration in the TLS registry that has our key store and the issuers that we trust:

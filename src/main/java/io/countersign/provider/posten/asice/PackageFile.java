@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.asice;
 
 import java.util.Objects;
 

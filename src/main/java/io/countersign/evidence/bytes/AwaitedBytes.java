@@ -1,4 +1,4 @@
-package io.countersign.evidence;
+package io.countersign.evidence.bytes;
 
 import java.io.IOException;
 import java.time.Duration;

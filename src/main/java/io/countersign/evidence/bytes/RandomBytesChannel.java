@@ -1,4 +1,4 @@
-package io.countersign.evidence;
+package io.countersign.evidence.bytes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +11,13 @@ import java.nio.channels.SeekableByteChannel;
  * Stored bytes for a library that reads channels. When they cannot be read from where they are, {@link UncheckedIOException}
  * passes through the library, which would take any {@link IOException} for a fault of the file.
  */
-final class RandomBytesChannel implements SeekableByteChannel {
+public final class RandomBytesChannel implements SeekableByteChannel {
 
     private final RandomBytes bytes;
     private long position;
     private boolean open = true;
 
-    RandomBytesChannel(RandomBytes bytes) {
+    public RandomBytesChannel(RandomBytes bytes) {
         this.bytes = bytes;
     }
 

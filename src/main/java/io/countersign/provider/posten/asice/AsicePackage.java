@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.asice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +18,7 @@ import javax.xml.transform.stream.StreamResult;
 
 import org.w3c.dom.Document;
 
+import io.countersign.provider.posten.tls.OrganizationKey;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 
@@ -25,7 +26,7 @@ import io.vertx.core.buffer.Buffer;
  * An ASiC-E package on its way into a temporary file: the documents, then {@code manifest.xml}, then the signature. Posten:
  * without an entry {@code mimetype}, and with nothing else in META-INF. To be used by one thread at a time, a worker.
  */
-final class AsicePackage implements AutoCloseable {
+public final class AsicePackage implements AutoCloseable {
 
     private static final String MANIFEST = "manifest.xml";
     private static final String SIGNATURE = "META-INF/signatures.xml";
@@ -44,7 +45,7 @@ final class AsicePackage implements AutoCloseable {
     }
 
     /** Begins a file, after the end of the one before. */
-    void begin(String name) {
+    public void begin(String name) {
         try {
             zip.putNextEntry(new ZipEntry(name));
         } catch (IOException e) {
@@ -53,7 +54,7 @@ final class AsicePackage implements AutoCloseable {
     }
 
     /** Goes on with the file that was begun. */
-    void write(byte[] bytes) {
+    public void write(byte[] bytes) {
         try {
             zip.write(bytes);
             digest.update(bytes);
@@ -63,18 +64,18 @@ final class AsicePackage implements AutoCloseable {
     }
 
     /** Ends the file that was begun, as one that the signature covers. */
-    void end(String name, String mediaType) {
+    public void end(String name, String mediaType) {
         files.add(new PackageFile(name, mediaType, digest.digest()));
     }
 
-    void manifest(byte[] manifest) {
+    public void manifest(byte[] manifest) {
         begin(MANIFEST);
         write(manifest);
         end(MANIFEST, "application/xml");
     }
 
     /** Signs all that is in it; nothing can be added any more. */
-    void sign(OrganizationKey key, Instant at) {
+    public void sign(OrganizationKey key, Instant at) {
         try {
             Document signature = PackageSignature.of(files, key, at);
             zip.putNextEntry(new ZipEntry(SIGNATURE));
@@ -88,7 +89,7 @@ final class AsicePackage implements AutoCloseable {
         }
     }
 
-    long size() {
+    public long size() {
         try {
             return file.size();
         } catch (IOException e) {
@@ -97,7 +98,7 @@ final class AsicePackage implements AutoCloseable {
     }
 
     /** The whole package, once it is signed, read on these threads. */
-    Multi<Buffer> bytes(Executor workers) {
+    public Multi<Buffer> bytes(Executor workers) {
         return file.bytes(workers);
     }
 

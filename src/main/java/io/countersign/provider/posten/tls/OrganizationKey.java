@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param chain as the key store holds it, our certificate first, never empty. Posten wants the whole chain in a package's
  *        KeyInfo, up to the root
  */
-record OrganizationKey(PrivateKey privateKey, List<X509Certificate> chain) {
+public record OrganizationKey(PrivateKey privateKey, List<X509Certificate> chain) {
 
-    OrganizationKey {
+    public OrganizationKey {
         Objects.requireNonNull(privateKey, "privateKey is null");
         chain = List.copyOf(chain);
         if (chain.isEmpty()) {
@@ -23,7 +23,7 @@ record OrganizationKey(PrivateKey privateKey, List<X509Certificate> chain) {
         }
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return chain.get(0);
     }
 

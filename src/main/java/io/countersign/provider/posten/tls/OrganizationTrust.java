@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

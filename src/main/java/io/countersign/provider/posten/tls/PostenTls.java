@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import io.vertx.core.Vertx;
  * client by {@code tls-configuration-name} gets the key store, the chain and no check of the organization.
  */
 @ApplicationScoped
-class PostenTls {
+public class PostenTls {
 
     private static final String VERIFIED = "-verified";
 
@@ -47,7 +47,7 @@ class PostenTls {
      *
      * @throws IllegalStateException when {@link #findings} has any
      */
-    TlsConfiguration configuration() {
+    public TlsConfiguration configuration() {
         return verified();
     }
 
@@ -57,7 +57,7 @@ class PostenTls {
      *
      * @throws IllegalStateException when {@link #findings} has any, or no RSA key is in the key store
      */
-    OrganizationKey organizationKey() {
+    public OrganizationKey organizationKey() {
         X509KeyManager keys = verified().keys();
         String[] aliases = keys.getClientAliases("RSA", null);
         if (aliases == null || aliases.length == 0) {
@@ -69,7 +69,7 @@ class PostenTls {
     }
 
     /** What is missing for a connection, by the properties to set; empty when nothing is. */
-    List<Finding> findings() {
+    public List<Finding> findings() {
         Optional<TlsConfiguration> stores = registry.get(config.tlsConfigurationName());
         List<Finding> findings = new ArrayList<>();
         if (stores.map(TlsConfiguration::getKeyStoreOptions).isEmpty()) {

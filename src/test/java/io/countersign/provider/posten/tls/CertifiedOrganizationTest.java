@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

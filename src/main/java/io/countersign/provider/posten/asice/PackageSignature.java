@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.asice;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,6 +32,8 @@ import javax.xml.parsers.ParserConfigurationException;
 
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+
+import io.countersign.provider.posten.tls.OrganizationKey;
 
 /**
  * Signs the files of an ASiC-E package (ETSI TS 102 918) with XAdES (ETSI TS 101 903) as Posten prescribes it.

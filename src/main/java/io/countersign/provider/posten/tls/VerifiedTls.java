@@ -1,4 +1,4 @@
-package io.countersign.provider.posten;
+package io.countersign.provider.posten.tls;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

@@ -1,0 +1,4 @@
+/**
+ * The bytes of evidence read at any position, from memory or from the store.
+ */
+package io.countersign.evidence.bytes;
