@@ -20,8 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import io.countersign.posting.Posting;
-import io.countersign.posting.Postings;
-import io.countersign.provider.PostingId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -37,14 +35,12 @@ class BytesResource {
 
     private static final String WHAT = "Streams the bytes. Takes `Range` (one range) and `If-None-Match`; the ETag is the SHA-256.";
 
-    private final Postings postings;
-    private final CurrentTenant tenant;
+    private final PostingLookup lookup;
     private final EvidenceLookup evidence;
     private final Downloads downloads;
 
-    BytesResource(Postings postings, CurrentTenant tenant, EvidenceLookup evidence, Downloads downloads) {
-        this.postings = postings;
-        this.tenant = tenant;
+    BytesResource(PostingLookup lookup, EvidenceLookup evidence, Downloads downloads) {
+        this.lookup = lookup;
         this.evidence = evidence;
         this.downloads = downloads;
     }
@@ -89,8 +85,7 @@ class BytesResource {
 
     private RestMulti<Buffer> stream(UUID posting, String range, String ifRange, String ifNoneMatch,
             Function<Posting, Uni<Download.Subject>> choose) {
-        Uni<Download> download = postings.find(tenant.id(), new PostingId(posting))
-                .map(found -> found.orElseThrow(() -> Problems.notFound("posting")))
+        Uni<Download> download = lookup.find(posting)
                 .chain(found -> choose.apply(found).map(subject -> there(found, subject)))
                 .map(subject -> Download.of(subject, range, ifRange, ifNoneMatch));
         return RestMulti.fromUniResponse(download, downloads::bytes, Download::headers, Download::status);

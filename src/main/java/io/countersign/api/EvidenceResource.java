@@ -14,9 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.countersign.posting.Posting;
-import io.countersign.posting.Postings;
-import io.countersign.provider.PostingId;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -27,14 +24,12 @@ import io.smallrye.mutiny.Uni;
 @Produces(MediaType.APPLICATION_JSON)
 class EvidenceResource {
 
-    private final Postings postings;
-    private final CurrentTenant tenant;
+    private final PostingLookup lookup;
     private final EvidenceOperations operations;
     private final PostingViews views;
 
-    EvidenceResource(Postings postings, CurrentTenant tenant, EvidenceOperations operations, PostingViews views) {
-        this.postings = postings;
-        this.tenant = tenant;
+    EvidenceResource(PostingLookup lookup, EvidenceOperations operations, PostingViews views) {
+        this.lookup = lookup;
         this.operations = operations;
         this.views = views;
     }
@@ -47,7 +42,7 @@ class EvidenceResource {
     @APIResponse(responseCode = "409", description = "The posting is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "410", description = "Another copy has taken its place, or the bytes were erased", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> accept(@PathParam("posting") UUID posting, @PathParam("evidence") UUID evidence) {
-        return find(posting).chain(found -> operations.accept(found, evidence)).map(views::of);
+        return lookup.find(posting).chain(found -> operations.accept(found, evidence)).map(views::of);
     }
 
     @POST
@@ -58,11 +53,6 @@ class EvidenceResource {
     @APIResponse(responseCode = "409", description = "The posting is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "410", description = "Another copy has taken its place, or the bytes were erased", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> verify(@PathParam("posting") UUID posting, @PathParam("evidence") UUID evidence) {
-        return find(posting).chain(found -> operations.verify(found, evidence)).map(views::of);
-    }
-
-    private Uni<Posting> find(UUID posting) {
-        return postings.find(tenant.id(), new PostingId(posting))
-                .map(found -> found.orElseThrow(() -> Problems.notFound("posting")));
+        return lookup.find(posting).chain(found -> operations.verify(found, evidence)).map(views::of);
     }
 }

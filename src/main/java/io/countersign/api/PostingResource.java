@@ -28,9 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import io.countersign.posting.Posting;
 import io.countersign.posting.Postings;
-import io.countersign.provider.PostingId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
@@ -44,19 +42,17 @@ class PostingResource {
 
     private final CreateRequests creates;
     private final PostingList list;
-    private final Postings postings;
+    private final PostingLookup lookup;
     private final PostingViews views;
     private final PostingOperations operations;
-    private final CurrentTenant tenant;
 
-    PostingResource(CreateRequests creates, PostingList list, Postings postings, PostingViews views,
-            PostingOperations operations, CurrentTenant tenant) {
+    PostingResource(CreateRequests creates, PostingList list, PostingLookup lookup, PostingViews views,
+            PostingOperations operations) {
         this.creates = creates;
         this.list = list;
-        this.postings = postings;
+        this.lookup = lookup;
         this.views = views;
         this.operations = operations;
-        this.tenant = tenant;
     }
 
     @POST
@@ -100,7 +96,7 @@ class PostingResource {
     @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "A collected posting", value = ApiTexts.COLLECTED_EXAMPLE)))
     @APIResponse(responseCode = "404", description = "No such posting", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> get(@PathParam("posting") UUID posting) {
-        return find(posting).map(views::of);
+        return lookup.find(posting).map(views::of);
     }
 
     @GET
@@ -112,7 +108,7 @@ class PostingResource {
             @QueryParam("limit") @Parameter(description = "How many at most, 1 to 200; 50 when not given.") String limit) {
         int most = PostingList.limit(limit);
         long from = EventView.after(after);
-        return find(posting).chain(found -> postings.events(found.id(), from, most + 1))
+        return lookup.events(posting, from, most + 1)
                 .map(events -> EventView.page(events, most));
     }
 
@@ -121,7 +117,7 @@ class PostingResource {
     @Operation(operationId = "refreshPosting", summary = "Ask the provider now", description = "Answers the posting as it stands afterwards; `nextCheckAt` says when it is asked next anyway.")
     @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class)))
     public Uni<PostingView> refresh(@PathParam("posting") UUID posting) {
-        return find(posting).chain(operations::refresh).map(views::of);
+        return lookup.find(posting).chain(operations::refresh).map(views::of);
     }
 
     @POST
@@ -130,7 +126,7 @@ class PostingResource {
     @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class)))
     @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> cancel(@PathParam("posting") UUID posting) {
-        return find(posting).chain(operations::cancel).map(views::of);
+        return lookup.find(posting).chain(operations::cancel).map(views::of);
     }
 
     @POST
@@ -139,7 +135,7 @@ class PostingResource {
     @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class)))
     @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> reopen(@PathParam("posting") UUID posting) {
-        return find(posting).chain(operations::reopen).map(views::of);
+        return lookup.find(posting).chain(operations::reopen).map(views::of);
     }
 
     @DELETE
@@ -149,7 +145,7 @@ class PostingResource {
     @APIResponse(responseCode = "202", description = "Erased here; `erasure` tells of the provider's part", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "An erased posting", value = ApiTexts.ERASED_EXAMPLE)))
     @APIResponse(responseCode = "409", description = "The posting has not ended, or is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> erase(@PathParam("posting") UUID posting) {
-        return find(posting).chain(operations::erase).map(views::of);
+        return lookup.find(posting).chain(operations::erase).map(views::of);
     }
 
     @PUT
@@ -159,7 +155,7 @@ class PostingResource {
     @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class)))
     @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> replaceDocuments(@PathParam("posting") UUID posting) {
-        return find(posting).chain(operations::replaceDocuments).map(views::of);
+        return lookup.find(posting).chain(operations::replaceDocuments).map(views::of);
     }
 
     @POST
@@ -168,11 +164,6 @@ class PostingResource {
     @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
     @APIResponse(responseCode = "200", description = "The link", content = @Content(schema = @Schema(implementation = SigningLinkView.class)))
     public Uni<SigningLinkView> renewLink(@PathParam("posting") UUID posting, @PathParam("signer") UUID signer) {
-        return find(posting).chain(found -> operations.renewLink(found, signer)).map(SigningLinkView::of);
-    }
-
-    private Uni<Posting> find(UUID posting) {
-        return postings.find(tenant.id(), new PostingId(posting))
-                .map(found -> found.orElseThrow(() -> Problems.notFound("posting")));
+        return lookup.find(posting).chain(found -> operations.renewLink(found, signer)).map(SigningLinkView::of);
     }
 }
