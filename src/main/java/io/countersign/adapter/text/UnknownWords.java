@@ -19,7 +19,7 @@ public final class UnknownWords {
     private static final int MAX_REMEMBERED = 100;
 
     private final String provider;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     /** @param provider its name for people */
     public UnknownWords(String provider) {
@@ -31,7 +31,7 @@ public final class UnknownWords {
      * @param posting in whose status it stood
      */
     public void received(String word, PostingId posting) {
-        if (told.size() < MAX_REMEMBERED && told.add(word)) {
+        if (logged.size() < MAX_REMEMBERED && logged.add(word)) {
             LOG.warnf("%s says '%s' of posting %s, which is none of its documented words; nothing follows from it.",
                     provider, ProviderText.clean(word), posting);
         }
