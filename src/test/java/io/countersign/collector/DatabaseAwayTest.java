@@ -75,11 +75,13 @@ class DatabaseAwayTest {
         }
     }
 
-    /** COMMIT of a new posting waits for the lock. */
+    /** COMMIT of a new posting waits for the lock, and goes on waiting when the gateway has closed the connection. */
     private void goAwayAtCommit() throws SQLException {
         run("""
                 create or replace function stall() returns trigger language plpgsql as
-                'begin perform set_config(''lock_timeout'', ''60s'', true); perform pg_advisory_xact_lock(815); return null; end'""");
+                'begin perform set_config(''lock_timeout'', ''60s'', true);
+                perform set_config(''client_connection_check_interval'', ''0'', true);
+                perform pg_advisory_xact_lock(815); return null; end'""");
         run("create constraint trigger stall after insert on posting deferrable initially deferred"
                 + " for each row execute function stall()");
         try (Statement statement = lock.createStatement()) {
