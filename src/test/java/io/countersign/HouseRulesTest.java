@@ -174,7 +174,7 @@ class HouseRulesTest {
         // Then
         assertThat(users).isSubsetOf("io.countersign.platform.ClockProducer.clock",
                 "io.countersign.platform.ClockProducer.systemClock",
-                "io.countersign.simulator.MovableClockProducer.clock");
+                "io.countersign.simulator.clock.MovableClockProducer.clock");
     }
 
     @Test

@@ -20,7 +20,8 @@ class SourceRulesTest {
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "(?m)^ *public ((static|final|abstract|sealed|non-sealed) )*(class|interface|enum|record|@interface) (\\w+)");
     /** Javadoc, then at most annotations. */
-    private static final Pattern ENDS_IN_JAVADOC = Pattern.compile("\\*/\\s*(@\\w+(\\([^)]*\\))?\\s*)*$");
+    private static final Pattern ENDS_IN_JAVADOC = Pattern.compile(
+            "\\*/\\s*(@\\w+(\\((" + TEXT.pattern() + "|[^)\"])*\\))?\\s*)*$");
 
     @Test
     void noRoomNamesAProviderButItsOwn() {

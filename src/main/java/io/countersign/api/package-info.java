@@ -1,4 +1,2 @@
-/**
- * The HTTP API for integrators, and the return door for signers' browsers.
- */
+/** The HTTP API for integrators, and the addresses that providers and signers' browsers call. */
 package io.countersign.api;

@@ -5,20 +5,20 @@ import java.net.URI;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** The errors that the kit's calls answer, as RFC 9457 problems. */
-final class Problems {
+public final class Problems {
 
     private Problems() {
     }
 
-    static HttpProblem invalid(String detail) {
+    public static HttpProblem invalid(String detail) {
         return problem(400, "invalid-request", "The request is not valid", detail);
     }
 
-    static HttpProblem unknown(String detail) {
+    public static HttpProblem unknown(String detail) {
         return problem(404, "not-found", "Not found", detail);
     }
 
-    static HttpProblem impossible(String detail) {
+    public static HttpProblem impossible(String detail) {
         return problem(409, "not-possible-now", "Not possible now", detail);
     }
 

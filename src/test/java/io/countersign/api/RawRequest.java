@@ -9,17 +9,17 @@ import io.restassured.RestAssured;
 /**
  * A request written byte by byte, for what well-behaved clients do not send.
  */
-final class RawRequest implements AutoCloseable {
+public final class RawRequest implements AutoCloseable {
 
     private static final int PATIENCE = 30_000;
 
     private final Socket socket;
 
-    RawRequest() throws IOException {
+    public RawRequest() throws IOException {
         this(RestAssured.port);
     }
 
-    RawRequest(int port) throws IOException {
+    public RawRequest(int port) throws IOException {
         socket = new Socket("localhost", port);
         socket.setSoTimeout(PATIENCE);
     }
@@ -30,27 +30,27 @@ final class RawRequest implements AutoCloseable {
                 + "\r\n\r\n");
     }
 
-    RawRequest text(String text) throws IOException {
+    public RawRequest text(String text) throws IOException {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawRequest bytes(byte[] bytes) throws IOException {
+    public RawRequest bytes(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
-    RawRequest chunk(byte[] bytes) throws IOException {
+    public RawRequest chunk(byte[] bytes) throws IOException {
         return text(Integer.toHexString(bytes.length) + "\r\n").bytes(bytes).text("\r\n");
     }
 
     /** All that comes back until the other side closes. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** What comes back until this text, without waiting for the other side to close. */
-    String answerUntil(String end) throws IOException {
+    public String answerUntil(String end) throws IOException {
         StringBuilder answer = new StringBuilder();
         byte[] piece = new byte[4096];
         int read = 0;

@@ -16,8 +16,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 
-import io.countersign.simulator.PdfSigner;
-import io.countersign.simulator.SignatureMark;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.pdf.SignatureMark;
 
 /** PDFs as providers hand them out, and as nobody should. */
 public final class SignedPdfs {

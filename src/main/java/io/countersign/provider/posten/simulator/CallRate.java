@@ -6,9 +6,9 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.Rows;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** Counts the calls of each organization, in all processes together. */
 @Simulator

@@ -3,7 +3,7 @@ package io.countersign.provider.posten.simulator;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** Hands out what was signed. */
 @Simulator

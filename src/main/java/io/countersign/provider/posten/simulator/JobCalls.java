@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCall;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCall;
+import io.countersign.simulator.wire.WireCalls;
 
 /** What happens to every call: who calls is looked at first, a refusal becomes an error document, and the log is told. */
 @Simulator

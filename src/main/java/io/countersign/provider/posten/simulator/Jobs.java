@@ -8,7 +8,7 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** What the calls that are about one job do. Each is one transaction. */
 @Simulator

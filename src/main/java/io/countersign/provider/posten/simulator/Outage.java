@@ -2,10 +2,10 @@ package io.countersign.provider.posten.simulator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.WireCall;
+import io.countersign.simulator.store.Rows;
+import io.countersign.simulator.store.SimulatorStore;
+import io.countersign.simulator.wire.WireCall;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** Answers who asks a queue. Each question is one transaction, and one queue answers one question at a time. */
 @Simulator

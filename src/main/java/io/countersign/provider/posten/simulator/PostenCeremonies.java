@@ -9,12 +9,12 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Ceremonies;
-import io.countersign.simulator.Ceremony;
-import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.Ceremonies;
+import io.countersign.simulator.desk.Ceremony;
+import io.countersign.simulator.desk.CeremonyAct;
+import io.countersign.simulator.desk.UnknownCeremonyException;
+import io.countersign.simulator.store.SimulatorStore;
 
 /**
  * Posten's signers at the desk. A job stands there by its number, and a signer's link is an entrance that asks itself a

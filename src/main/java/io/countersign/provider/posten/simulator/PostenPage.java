@@ -14,10 +14,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
-import io.countersign.simulator.ImpossibleActException;
-import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.SigningPage;
+import io.countersign.simulator.desk.UnknownCeremonyException;
 import io.smallrye.common.annotation.Blocking;
 
 /** The portal's pages: an entrance for whoever stands at the desk, and what is behind a redirect URL. */

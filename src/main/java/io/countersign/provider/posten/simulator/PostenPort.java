@@ -5,7 +5,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.TlsPort;
+import io.countersign.simulator.tls.TlsPort;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 

@@ -1,6 +1,6 @@
 package io.countersign.provider.posten.simulator;
 
-import io.countersign.simulator.SigningPage;
+import io.countersign.simulator.desk.SigningPage;
 
 /** What the portal shows. */
 final class PostenViews {

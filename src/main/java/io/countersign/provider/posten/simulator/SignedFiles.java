@@ -13,9 +13,9 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 
-import io.countersign.simulator.PdfSigner;
-import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.pdf.SignatureMark;
 
 /**
  * Makes what a signature leaves behind, once: the same bytes at each download. A job has one PAdES; our assumption is that

@@ -3,7 +3,7 @@ package io.countersign.provider.posten.simulator;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * One who is to sign.

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.FaultKind;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.Wire;
+import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Posten's wire: a REST service below one root, and the faults that only it has. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.desk.ImpossibleActException;
 
 /**
  * What a person's step does, for desk and page alike. Works in the transaction of the connection that it is given.

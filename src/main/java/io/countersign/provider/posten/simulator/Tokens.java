@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.store.Rows;
 
 /**
  * The tokens of redirect URLs and of exit URLs. Every method works in the transaction of the connection that it is given.

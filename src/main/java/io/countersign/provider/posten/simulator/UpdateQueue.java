@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.store.Rows;
 
 /**
  * The queues of status changes, one for each organization and name. Every method works in the transaction of the

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.UnknownCeremonyException;
+import io.countersign.simulator.store.SimulatorStore;
 
 /**
  * Visits of the portal by a redirect URL. Posten: it can be used once; a cookie then covers refreshes. Each call is one

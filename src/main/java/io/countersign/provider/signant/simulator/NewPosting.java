@@ -9,7 +9,7 @@ import java.util.UUID;
 import io.countersign.provider.signant.simulator.wsdl.model.Attachment;
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPosting;
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPostingRecipient;
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /** Turns a request that keeps the rules into a posting. */
 final class NewPosting {

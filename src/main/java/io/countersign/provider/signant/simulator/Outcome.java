@@ -3,7 +3,7 @@ package io.countersign.provider.signant.simulator;
 import java.net.URI;
 import java.util.Optional;
 
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /** Where a step left a person. */
 record Outcome(Posting posting, CeremonyState state) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * A posting without its bytes. Each change gives a new one.

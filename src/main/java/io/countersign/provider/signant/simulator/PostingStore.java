@@ -15,8 +15,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.CeremonyState;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.desk.CeremonyState;
 
 /** Postings in the schema of the simulators. Every method works in the transaction of the connection that it is given. */
 @Simulator

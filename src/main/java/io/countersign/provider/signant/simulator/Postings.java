@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPosting;
 import io.countersign.simulator.OwnAddress;
-import io.countersign.simulator.PdfSigner;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** What the operations of the service do. What has reached its end is deleted before anything else is looked at. */
 @Simulator

@@ -2,7 +2,7 @@ package io.countersign.provider.signant.simulator;
 
 import java.util.Objects;
 
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * One who is to sign.

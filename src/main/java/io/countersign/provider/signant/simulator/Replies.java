@@ -14,7 +14,7 @@ import io.countersign.provider.signant.simulator.wsdl.model.CreateInstantPosting
 import io.countersign.provider.signant.simulator.wsdl.model.DownloadInstantAttachmentResponse;
 import io.countersign.provider.signant.simulator.wsdl.model.GetPostingStatusResponse;
 import io.countersign.provider.signant.simulator.wsdl.model.UrlToSigning;
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * Fills the replies. .NET's value types have no null, so a refused call carries zeros, the all-zero guid and, as its

@@ -13,16 +13,16 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Ceremonies;
-import io.countersign.simulator.Ceremony;
-import io.countersign.simulator.CeremonyAct;
-import io.countersign.simulator.CeremonyState;
-import io.countersign.simulator.ImpossibleActException;
-import io.countersign.simulator.PdfSigner;
-import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.Ceremonies;
+import io.countersign.simulator.desk.Ceremony;
+import io.countersign.simulator.desk.CeremonyAct;
+import io.countersign.simulator.desk.CeremonyState;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.UnknownCeremonyException;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.pdf.SignatureMark;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** What a person does at Signant, for desk and page alike. Each step is one transaction. */
 @Simulator

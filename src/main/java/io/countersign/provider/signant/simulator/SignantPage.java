@@ -16,11 +16,11 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
 
-import io.countersign.simulator.CeremonyAct;
-import io.countersign.simulator.ImpossibleActException;
-import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.CeremonyAct;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.SigningPage;
+import io.countersign.simulator.desk.UnknownCeremonyException;
 import io.smallrye.common.annotation.Blocking;
 
 /** The page behind a sign URL. */

@@ -19,10 +19,10 @@ import io.countersign.provider.signant.simulator.wsdl.model.CreateInstantPosting
 import io.countersign.provider.signant.simulator.wsdl.model.DownloadInstantAttachmentResponse;
 import io.countersign.provider.signant.simulator.wsdl.model.GetPostingStatusResponse;
 import io.countersign.provider.signant.simulator.wsdl.model.InstantPosting;
-import io.countersign.simulator.Fault;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCall;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.Fault;
+import io.countersign.simulator.wire.WireCall;
+import io.countersign.simulator.wire.WireCalls;
 
 /**
  * Signant's instant signature service as far as its documentation goes: credentials and fields are checked, postings live

@@ -2,9 +2,9 @@ package io.countersign.provider.signant.simulator;
 
 import java.time.LocalDate;
 
-import io.countersign.simulator.CeremonyAct;
-import io.countersign.simulator.CeremonyState;
-import io.countersign.simulator.SigningPage;
+import io.countersign.simulator.desk.CeremonyAct;
+import io.countersign.simulator.desk.CeremonyState;
+import io.countersign.simulator.desk.SigningPage;
 
 /** What the signing page shows. */
 final class SignantViews {

@@ -4,9 +4,9 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.FaultKind;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.Wire;
+import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Signant's wire: one SOAP endpoint, the operation in the SOAPAction header, and the faults that only it has. */

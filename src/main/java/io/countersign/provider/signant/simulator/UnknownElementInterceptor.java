@@ -14,7 +14,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCalls;
 
 /**
  * Plays a provider whose contract grew: the result carries an element that today's WSDL does not know. Signant's sister

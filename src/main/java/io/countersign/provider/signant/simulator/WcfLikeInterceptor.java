@@ -10,7 +10,7 @@ import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCalls;
 
 /**
  * Requests are checked against the schema, so that a misplaced member is a loud mistake; the fault {@code wcfLike} takes

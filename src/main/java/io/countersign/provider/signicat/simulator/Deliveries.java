@@ -14,12 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.countersign.simulator.ActiveFaults;
-import io.countersign.simulator.Fault;
-import io.countersign.simulator.OutboundFaults;
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.Rows;
+import io.countersign.simulator.store.SimulatorStore;
+import io.countersign.simulator.wire.ActiveFaults;
+import io.countersign.simulator.wire.Fault;
+import io.countersign.simulator.wire.OutboundFaults;
 
 /**
  * Posts notifications of type URL. Our assumptions: it is tried once, a redirect is not followed, and whatever the receiver

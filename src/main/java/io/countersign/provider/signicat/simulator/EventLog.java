@@ -7,8 +7,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.store.Rows;
 
 /** What has happened on each task. Every method works in the transaction of the connection that it is given. */
 @Simulator

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import io.countersign.simulator.SigningPage;
+import io.countersign.simulator.desk.SigningPage;
 
 /**
  * The form of a task document, as it is filled in.

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCall;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCall;
+import io.countersign.simulator.wire.WireCalls;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /** What happens to every call of the API: the bearer is looked at first, a refusal becomes a problem, the log is told. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.TimedWork;
+import io.countersign.simulator.clock.TimedWork;
 
 /** Looks after orders that nobody asks for: what expires, is packaged, notified or deleted as time passes. */
 @Simulator

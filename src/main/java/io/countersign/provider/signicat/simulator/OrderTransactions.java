@@ -3,7 +3,7 @@ package io.countersign.provider.signicat.simulator;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.SimulatorStore;
 
 /** Transactions that look at orders. Each can give occasion to notifications, which leave when it is committed. */
 @Simulator

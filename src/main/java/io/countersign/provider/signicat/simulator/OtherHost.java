@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCalls;
 import io.smallrye.common.annotation.Blocking;
 
 /** A host for files that is not the API's: it wants no token, and refuses who shows it one. */

@@ -9,8 +9,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.pdf.SignatureMark;
 
 /**
  * Makes packages: one PDF with the signatures of all tasks of a packaging task. Our assumptions: documents that were

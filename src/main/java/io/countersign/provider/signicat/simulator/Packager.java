@@ -8,9 +8,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ActiveFaults;
-import io.countersign.simulator.OutboundFaults;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.wire.ActiveFaults;
+import io.countersign.simulator.wire.OutboundFaults;
 
 /**
  * Packages what was signed. Signicat: it begins when the tasks are all completed, and takes its time. Our assumption: only

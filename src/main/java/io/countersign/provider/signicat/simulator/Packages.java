@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.store.Rows;
 
 /** What the calls about one packaging task do. Each is one transaction. */
 @Simulator

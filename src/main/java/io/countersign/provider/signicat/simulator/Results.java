@@ -8,8 +8,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.pdf.SignatureMark;
 
 /**
  * Makes what a completed task leaves behind, once: the same bytes at each download. What is published of it is that a

@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.store.Rows;
 
 /**
  * Notifications from their trigger to their sending. E-mails and text messages are only told of in the events; what a URL

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.countersign.simulator.PdfSigner;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.store.SimulatorStore;
 import io.smallrye.common.annotation.Blocking;
 
 /** Session data storage, where documents are put before an order names them. */

@@ -11,9 +11,9 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.multipdf.PDFMergerUtility;
 
-import io.countersign.simulator.PdfSigner;
-import io.countersign.simulator.SignatureMark;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.pdf.PdfSigner;
+import io.countersign.simulator.pdf.SignatureMark;
 
 /** Makes signed PDFs. */
 @Simulator

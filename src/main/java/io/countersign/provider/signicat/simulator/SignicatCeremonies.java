@@ -7,11 +7,11 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Ceremonies;
-import io.countersign.simulator.Ceremony;
-import io.countersign.simulator.CeremonyAct;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.Ceremonies;
+import io.countersign.simulator.desk.Ceremony;
+import io.countersign.simulator.desk.CeremonyAct;
+import io.countersign.simulator.desk.UnknownCeremonyException;
 
 /** Signicat's signers at the desk. {@code cancel} postpones: the person can come back. */
 @Simulator

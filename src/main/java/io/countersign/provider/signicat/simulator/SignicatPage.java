@@ -20,10 +20,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
 
-import io.countersign.simulator.ImpossibleActException;
-import io.countersign.simulator.SigningPage;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.SigningPage;
+import io.countersign.simulator.desk.UnknownCeremonyException;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.common.annotation.Blocking;
 

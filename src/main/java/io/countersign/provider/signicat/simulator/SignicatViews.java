@@ -3,7 +3,7 @@ package io.countersign.provider.signicat.simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.countersign.simulator.SigningPage;
+import io.countersign.simulator.desk.SigningPage;
 
 /** What the signing page shows. */
 final class SignicatViews {

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.FaultKind;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.Wire;
+import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Signicat's wire: the Sign API below one root, the token endpoint, a host for files, and the faults that only it has. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.desk.ImpossibleActException;
 
 /**
  * What a person does, for desk and page alike: each step answers where the browser is sent, empty when it stays. The order

@@ -3,7 +3,7 @@ package io.countersign.provider.signicat.simulator;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.countersign.simulator.CeremonyState;
+import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * One person's part as it stands.

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.WireCalls;
+import io.countersign.simulator.wire.WireCalls;
 import io.smallrye.common.annotation.Blocking;
 
 /**

@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.Rows;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.SimulatorStore;
-import io.countersign.simulator.WireCall;
+import io.countersign.simulator.store.Rows;
+import io.countersign.simulator.store.SimulatorStore;
+import io.countersign.simulator.wire.WireCall;
 
 /**
  * Plays the fault that tokens are not taken any more. A caller with a new token is answered again, until the faults are set

@@ -10,9 +10,9 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.simulator.ImpossibleActException;
 import io.countersign.simulator.Simulator;
-import io.countersign.simulator.UnknownCeremonyException;
+import io.countersign.simulator.desk.ImpossibleActException;
+import io.countersign.simulator.desk.UnknownCeremonyException;
 
 /**
  * Visits of the signing page. Signicat: where a task wants an artifact, the signing URL carries it, and it is good for one

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.countersign.simulator.SimulatorStore;
+import io.countersign.simulator.store.SimulatorStore;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest

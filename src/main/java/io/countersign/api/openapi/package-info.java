@@ -1,0 +1,2 @@
+/** The description of the API and its texts. */
+package io.countersign.api.openapi;

@@ -1,0 +1,38 @@
+package io.countersign.api.request;
+
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * What the API takes, and how long it waits.
+ */
+@ConfigMapping(prefix = "countersign.limits")
+public interface ApiConfig {
+
+    /** The most bytes of one document. */
+    @WithDefault("50M")
+    MemorySize documentSize();
+
+    /** The most bytes of one request. */
+    @WithDefault("100M")
+    MemorySize requestSize();
+
+    /** The most bytes of the JSON part of a request, its documents' contents not counted. */
+    @WithDefault("1M")
+    MemorySize postingSize();
+
+    /** How long a create waits for memory before it answers 503. */
+    @WithDefault("20s")
+    Duration admission();
+
+    /** How long the return door waits for news before it sends the person on. */
+    @WithDefault("2s")
+    Duration returnDoor();
+
+    /** How long a refresh waits for the provider's answer. */
+    @WithDefault("10s")
+    Duration refresh();
+}

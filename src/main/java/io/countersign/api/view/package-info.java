@@ -1,0 +1,2 @@
+/** Postings, events and signing links as JSON. */
+package io.countersign.api.view;

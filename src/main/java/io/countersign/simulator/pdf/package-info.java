@@ -1,0 +1,2 @@
+/** PDF files with a visible mark and a signature. */
+package io.countersign.simulator.pdf;

@@ -1,0 +1,2 @@
+/** TLS ports of simulators, with the certificates of both sides. */
+package io.countersign.simulator.tls;

@@ -1,0 +1,50 @@
+package io.countersign.simulator.wire;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * What goes wrong on one provider's wire.
+ *
+ * @param rates how often each fault strikes, 0 to 1, a flag being 0 or 1; never null
+ * @param latency how much later replies come; never null
+ * @param seed makes the strikes repeatable; without it they are really random
+ * @param operations those that faults are confined to; empty means all
+ */
+record FaultSettings(SortedMap<String, Double> rates, Duration latency, OptionalLong seed, Set<String> operations) {
+
+    static final FaultSettings NONE = new FaultSettings(new TreeMap<>(), Duration.ZERO, OptionalLong.empty(), Set.of());
+
+    FaultSettings {
+        rates.forEach((fault, rate) -> {
+            if (rate.isNaN() || rate < 0 || rate > 1) {
+                throw new IllegalArgumentException("\"" + fault + "\" must be from 0 to 1.");
+            }
+        });
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("\"latency\" must not be negative.");
+        }
+        operations = Set.copyOf(operations);
+    }
+
+    /** Decides what strikes one call. Every rate is drawn for in a fixed order, so that a seed repeats the strikes. */
+    FaultPlan plan(String operation, RandomGenerator random, long revision) {
+        if (!operations.isEmpty() && !operations.contains(operation)) {
+            return FaultPlan.NONE;
+        }
+        Set<String> strikes = new TreeSet<>();
+        for (Map.Entry<String, Double> entry : rates.entrySet()) {
+            if (random.nextDouble() < entry.getValue()) {
+                strikes.add(entry.getKey());
+            }
+        }
+        boolean reset = random.nextBoolean();
+        return new FaultPlan(strikes, latency, reset, revision);
+    }
+}
