@@ -110,6 +110,6 @@ class CheckEnds {
     }
 
     private NextCheck policy(Posting posting) {
-        return new NextCheck(providers.of(posting.provider()).cadence(), config.longestPause().orElse(null));
+        return new NextCheck(providers.of(posting.provider()).profile().cadence(), config.longestPause().orElse(null));
     }
 }

@@ -90,7 +90,7 @@ class EvidenceCollection {
                 .chain(written -> transferCheck.cutOff()
                         ? Uni.createFrom().failure(ProviderFailure.of(item.provider().id(), Kind.UNCLEAR,
                                 "The provider's answer was cut off.").build())
-                        : copies.received(item, written, transferCheck.findings(item.provider().evidenceChecks())));
+                        : copies.received(item, written, transferCheck.findings(item.provider().profile().evidenceChecks())));
     }
 
     /** Nothing came. When nothing can come any more, what is here is kept. */

@@ -86,7 +86,7 @@ class EvidenceCopies {
 
     private Uni<Boolean> judge(EvidenceItem item, Candidate copy) {
         return inspection.inspect(item.posting(), item.expected().kind(), copy.content(), copy.findings(),
-                item.provider().evidenceChecks()).map(copy::inspected)
+                item.provider().profile().evidenceChecks()).map(copy::inspected)
                 .invoke(inspected -> logWarnings(item, inspected))
                 .chain(inspected -> inspected.verified() ? settle(item, inspected).replaceWith(true)
                         : candidates.inspected(item.lease(), item.expected(), inspected).map(Candidate::best)

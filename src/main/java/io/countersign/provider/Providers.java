@@ -30,7 +30,7 @@ public class Providers {
 
     /** Those that take postings. */
     public List<SignatureProvider> enabled() {
-        return all().stream().filter(SignatureProvider::enabled).toList();
+        return all().stream().filter(provider -> provider.profile().enabled()).toList();
     }
 
     /** The provider of this id if it takes postings. */

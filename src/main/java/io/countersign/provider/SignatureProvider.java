@@ -1,10 +1,7 @@
 package io.countersign.provider;
 
 import java.util.List;
-import java.util.Map;
 
-import io.countersign.evidence.EvidenceCheck;
-import io.countersign.evidence.Severity;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
@@ -17,23 +14,12 @@ import io.smallrye.mutiny.Uni;
  */
 public interface SignatureProvider {
 
-    ProviderId id();
+    /** What the provider is, apart from any posting. Cheap, and the same whenever it is asked for. */
+    ProviderProfile profile();
 
-    /** True when it is configured to take postings; one that is not still looks after those it has. */
-    boolean enabled();
-
-    /** A name for people. */
-    String name();
-
-    Limits limits();
-
-    CheckCadence cadence();
-
-    /** The severities of checks of evidence that differ from {@link EvidenceCheck#usual()}. */
-    Map<EvidenceCheck, Severity> evidenceChecks();
-
-    /** True when a call holds a whole document in memory, so that the byte budget must admit it. */
-    boolean holdsWholeDocuments();
+    default ProviderId id() {
+        return profile().id();
+    }
 
     /**
      * What of this request the provider would not take. Nothing was stored or sent before.

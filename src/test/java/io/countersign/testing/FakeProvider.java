@@ -46,6 +46,7 @@ import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
@@ -161,38 +162,9 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     }
 
     @Override
-    public ProviderId id() {
-        return ID;
-    }
-
-    @Override
-    public boolean enabled() {
-        return true;
-    }
-
-    @Override
-    public String name() {
-        return "Fake";
-    }
-
-    @Override
-    public Limits limits() {
-        return new Limits(10, 10, 1_000_000);
-    }
-
-    @Override
-    public CheckCadence cadence() {
-        return new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5));
-    }
-
-    @Override
-    public Map<EvidenceCheck, Severity> evidenceChecks() {
-        return severities;
-    }
-
-    @Override
-    public boolean holdsWholeDocuments() {
-        return false;
+    public ProviderProfile profile() {
+        return new ProviderProfile(ID, "Fake", true, new Limits(10, 10, 1_000_000),
+                new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5)), false, severities);
     }
 
     @Override

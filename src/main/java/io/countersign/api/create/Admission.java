@@ -31,6 +31,6 @@ class Admission {
 
     /** The memory that a call with the documents of this draft needs; 0 where they are streamed. */
     static long weight(Draft draft) {
-        return draft.provider().holdsWholeDocuments() ? ByteBudget.weight(draft.size()) : 0;
+        return draft.provider().profile().holdsWholeDocuments() ? ByteBudget.weight(draft.size()) : 0;
     }
 }

@@ -97,7 +97,7 @@ class PostingOperations {
     /** No provider of today can. */
     @CheckReturnValue
     Uni<Posting> replaceDocuments(Posting posting) {
-        throw Problems.unsupported("replace the documents of a posting", providers.of(posting.provider()).name());
+        throw Problems.unsupported("replace the documents of a posting", providers.of(posting.provider()).profile().name());
     }
 
     @CheckReturnValue
@@ -116,7 +116,7 @@ class PostingOperations {
     private <T> T capable(Posting posting, Class<T> capability, String what) {
         SignatureProvider provider = providers.of(posting.provider());
         if (!capability.isInstance(provider)) {
-            throw Problems.unsupported(what, provider.name());
+            throw Problems.unsupported(what, provider.profile().name());
         }
         return capability.cast(provider);
     }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.countersign.provider.Capability;
 import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
 
@@ -42,8 +43,9 @@ class ProviderResource {
             @Schema(description = "What it takes as options, by the place in a create where they are given.") OptionsView optionsSchema) {
 
         static ProviderView of(SignatureProvider provider) {
-            return new ProviderView(provider.id().value(), provider.name(), provider.enabled(),
-                    Capability.allOf(provider).stream().map(Capability::word).toList(), provider.limits(),
+            ProviderProfile profile = provider.profile();
+            return new ProviderView(profile.id().value(), profile.name(), profile.enabled(),
+                    Capability.allOf(provider).stream().map(Capability::word).toList(), profile.limits(),
                     OptionsView.of(provider.optionsSchema()));
         }
     }

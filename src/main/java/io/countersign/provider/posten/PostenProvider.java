@@ -9,8 +9,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.evidence.EvidenceCheck;
-import io.countersign.evidence.Severity;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.Confirms;
 import io.countersign.provider.CreateSteps;
@@ -24,7 +22,7 @@ import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PollsFeed;
 import io.countersign.provider.PostingTimes;
-import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.SignatureProvider;
@@ -54,6 +52,7 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
     private final PostenQueues queues;
     private final PostenDocuments documents;
     private final PostenConfig config;
+    private final ProviderProfile profile;
 
     PostenProvider(PostenJobs jobs, PostenNotifications news, PostenQueues queues, PostenDocuments documents,
             PostenConfig config) {
@@ -62,42 +61,13 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
         this.queues = queues;
         this.documents = documents;
         this.config = config;
+        this.profile = new ProviderProfile(PostenFailures.POSTEN, "Posten signering", config.enabled(), LIMITS, CADENCE, false,
+                config.verification());
     }
 
     @Override
-    public ProviderId id() {
-        return PostenFailures.POSTEN;
-    }
-
-    @Override
-    public boolean enabled() {
-        return config.enabled();
-    }
-
-    @Override
-    public String name() {
-        return "Posten signering";
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public CheckCadence cadence() {
-        return CADENCE;
-    }
-
-    @Override
-    public Map<EvidenceCheck, Severity> evidenceChecks() {
-        return config.verification();
-    }
-
-    /** They go by in pieces, through a temporary file. */
-    @Override
-    public boolean holdsWholeDocuments() {
-        return false;
+    public ProviderProfile profile() {
+        return profile;
     }
 
     @Override

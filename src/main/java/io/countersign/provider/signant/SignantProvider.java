@@ -26,7 +26,7 @@ import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
-import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SigningRequest;
@@ -53,6 +53,7 @@ class SignantProvider implements SignatureProvider {
 
     private final SignantSoap soap;
     private final SignantConfig config;
+    private final ProviderProfile profile;
     private final RunMode mode;
     private final Clock clock;
     private final UnknownWords unknownWords = new UnknownWords("Signant");
@@ -60,50 +61,26 @@ class SignantProvider implements SignatureProvider {
     SignantProvider(SignantSoap soap, SignantConfig config, RunMode mode, Clock clock) {
         this.soap = soap;
         this.config = config;
+        this.profile = new ProviderProfile(SignantFailures.SIGNANT, "Signant", config.enabled(),
+                new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue()), CADENCE, true, severities(config));
         this.mode = mode;
         this.clock = clock;
     }
 
-    @Override
-    public ProviderId id() {
-        return SignantFailures.SIGNANT;
-    }
-
-    @Override
-    public boolean enabled() {
-        return config.enabled();
-    }
-
-    @Override
-    public String name() {
-        return "Signant";
-    }
-
-    @Override
-    public Limits limits() {
-        return new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue());
-    }
-
-    @Override
-    public CheckCadence cadence() {
-        return CADENCE;
-    }
-
-    @Override
-    public Map<EvidenceCheck, Severity> evidenceChecks() {
+    private static Map<EvidenceCheck, Severity> severities(SignantConfig config) {
         Map<EvidenceCheck, Severity> severities = new EnumMap<>(SEVERITIES);
         severities.putAll(config.verification());
         return severities;
     }
 
     @Override
-    public boolean holdsWholeDocuments() {
-        return true;
+    public ProviderProfile profile() {
+        return profile;
     }
 
     @Override
     public List<Violation> violations(SigningRequest request) {
-        return SignantRules.violations(request, options(request), limits());
+        return SignantRules.violations(request, options(request), profile.limits());
     }
 
     @Override

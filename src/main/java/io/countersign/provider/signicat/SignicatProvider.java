@@ -7,8 +7,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.evidence.EvidenceCheck;
-import io.countersign.evidence.Severity;
 import io.countersign.provider.Cancels;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.CreateSteps;
@@ -22,7 +20,7 @@ import io.countersign.provider.KeepUntil;
 import io.countersign.provider.Limits;
 import io.countersign.provider.OptionsSchema;
 import io.countersign.provider.PostingTimes;
-import io.countersign.provider.ProviderId;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.SignatureProvider;
@@ -50,6 +48,7 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
     private final SignicatChecks checks;
     private final SignicatDocuments documents;
     private final SignicatConfig config;
+    private final ProviderProfile profile;
 
     SignicatProvider(SignicatRequests requests, SignicatCreation creation, SignicatChecks checks,
             SignicatDocuments documents, SignicatConfig config) {
@@ -58,42 +57,13 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
         this.checks = checks;
         this.documents = documents;
         this.config = config;
+        this.profile = new ProviderProfile(SignicatFailures.SIGNICAT, "Signicat Sign", config.enabled(), LIMITS, CADENCE, false,
+                config.verification());
     }
 
     @Override
-    public ProviderId id() {
-        return SignicatFailures.SIGNICAT;
-    }
-
-    @Override
-    public boolean enabled() {
-        return config.enabled();
-    }
-
-    @Override
-    public String name() {
-        return "Signicat Sign";
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public CheckCadence cadence() {
-        return CADENCE;
-    }
-
-    @Override
-    public Map<EvidenceCheck, Severity> evidenceChecks() {
-        return config.verification();
-    }
-
-    /** They go by in pieces. */
-    @Override
-    public boolean holdsWholeDocuments() {
-        return false;
+    public ProviderProfile profile() {
+        return profile;
     }
 
     @Override
