@@ -58,7 +58,8 @@ public class EvidenceReview {
     @CheckReturnValue
     public Uni<Void> verify(PostingId posting, UUID evidence, SignatureProvider provider) {
         return leasedWork.run(posting, (lease, fresh) -> find(fresh, evidence)
-                .chain(one -> inspection.inspect(fresh, one.kind(), one.content(), one.checks(), provider.profile().evidenceChecks()))
+                .chain(one -> inspection.inspect(fresh, one.kind(), one.content(), one.checks(),
+                        provider.profile().evidenceChecks()))
                 .chain(findings -> store.verify(lease, evidence, findings))
                 .invoke(life -> metrics.stored(fresh, life, clock.instant())).replaceWithVoid());
     }

@@ -1,12 +1,11 @@
 package io.countersign.collector;
 
-import java.net.URI;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.PublicUrl;
+import io.countersign.posting.Posting;
 import io.countersign.provider.ProviderId;
-import io.countersign.provider.SigningRequest.ReturnDoor;
+import io.countersign.provider.SigningRequest.GatewayUrls;
 
 /**
  * Where the doors of a posting stand: one for browsers that come back, and one for a provider that has news.
@@ -24,15 +23,11 @@ public class InboundUrls {
         this.publicUrl = publicUrl;
     }
 
-    /** @param token the posting's own for callbacks */
-    public URI callback(ProviderId provider, String token) {
-        return publicUrl.resolve("/callbacks/" + provider + "/" + token);
-    }
-
-    /** @param token the posting's own for returns */
-    public ReturnDoor of(String token) {
-        String door = "/return/" + token + "/";
-        return new ReturnDoor(publicUrl.resolve(door + COMPLETED), publicUrl.resolve(door + CANCELLED),
-                publicUrl.resolve(door + FAILED));
+    /** The addresses of a posting with these tokens. */
+    GatewayUrls of(ProviderId provider, Posting.Tokens tokens) {
+        String returns = "/return/" + tokens.forReturn() + "/";
+        return new GatewayUrls(publicUrl.resolve(returns + COMPLETED), publicUrl.resolve(returns + CANCELLED),
+                publicUrl.resolve(returns + FAILED),
+                publicUrl.resolve("/callbacks/" + provider + "/" + tokens.forCallback()));
     }
 }

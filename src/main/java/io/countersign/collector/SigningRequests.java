@@ -32,7 +32,7 @@ public class SigningRequests {
 
     /** The request of a stored posting; the bytes of its documents are read when the provider's adapter asks for them. */
     SigningRequest of(Posting posting) {
-        return of(posting.id(), posting.account(), posting.provider(), posting.order(),
+        return of(posting.id(), posting.account(), posting.provider(), posting.request(),
                 posting.documents().stream().map(this::document).toList(), posting.signers());
     }
 
@@ -42,12 +42,11 @@ public class SigningRequests {
      * @param account with the provider, for which the posting is created
      * @param documents with the ids that they are stored with
      */
-    public SigningRequest of(PostingId id, String account, ProviderId provider, Posting.Order order,
+    public SigningRequest of(PostingId id, String account, ProviderId provider, Posting.Request request,
             List<SigningRequest.Document> documents, List<Posting.Signer> signers) {
-        return new SigningRequest(id, account, order.title(), order.description(), order.language(), order.reference(),
-                documents, signers.stream().map(Posting.Signer::forProvider).toList(),
-                inboundUrls.of(order.tokens().forReturn()),
-                inboundUrls.callback(provider, order.tokens().forCallback()), order.expiresAt(), order.options());
+        return new SigningRequest(id, account, request.presentation(), documents,
+                signers.stream().map(Posting.Signer::forProvider).toList(), inboundUrls.of(provider, request.tokens()),
+                request.expiresAt(), request.options());
     }
 
     private SigningRequest.Document document(Posting.Document document) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.countersign.posting.Posting.Document;
-import io.countersign.posting.Posting.Order;
+import io.countersign.posting.Posting.Request;
 import io.countersign.posting.Posting.Signer;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
@@ -19,7 +19,7 @@ import io.countersign.provider.ProviderId;
  * @param weight bytes of memory that a worker needs for it; 0 where bytes are streamed
  * @param key under which the integrator may ask again; null when none was given
  */
-public record NewPosting(PostingId id, String tenant, String account, ProviderId provider, Order order,
+public record NewPosting(PostingId id, String tenant, String account, ProviderId provider, Request request,
         List<Signer> signers, List<Document> documents, List<Document> written, KeepUntil keepUntil, long weight,
         Key key) {
 

@@ -2,7 +2,6 @@ package io.countersign.posting;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,8 +9,10 @@ import java.util.UUID;
 import io.countersign.document.StoredContent;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.evidence.Finding;
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
@@ -22,7 +23,7 @@ import io.vertx.core.json.JsonObject;
 /**
  * A posting as it stands in the store.
  *
- * @param order what the integrator asked for
+ * @param request what the integrator asked for
  * @param life where it stands
  * @param atProvider what we know of it at the provider
  * @param deadlines until when what must be done
@@ -34,7 +35,7 @@ import io.vertx.core.json.JsonObject;
  * @param erasure what of it has been erased; a posting whose names are gone has no names of people, documents and pieces
  *        of evidence, and nothing else that may tell of a person
  */
-public record Posting(PostingId id, String tenant, String account, ProviderId provider, Order order, PostingLife life,
+public record Posting(PostingId id, String tenant, String account, ProviderId provider, Request request, PostingLife life,
         AtProvider atProvider, Deadlines deadlines, Work work, List<Signer> signers, List<Document> documents,
         List<Evidence> evidence, Instant createdAt, Instant updatedAt, Instant endedAt, Erasure erasure) {
 
@@ -50,10 +51,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
     /**
      * What the integrator asked for, apart from signers and documents.
      *
-     * @param title null only when erased
-     * @param description null when not given
-     * @param language null when not given
-     * @param reference the integrator's own; null when not given
+     * @param presentation what its signers read about it
      * @param metadata the integrator's own; null when not given
      * @param options the provider's own settings; never null
      * @param ignored fields that the provider has no use for
@@ -62,20 +60,25 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param follows the posting whose evidence is this one's document; null when none
      * @param expiresAt when signing shall end; null leaves it to the provider
      */
-    public record Order(String title, String description, String language, String reference, JsonObject metadata,
-            JsonObject options, List<String> ignored, ReturnUrls returnUrls, Tokens tokens, PostingId follows,
-            Instant expiresAt) {
+    public record Request(Presentation presentation, JsonObject metadata, JsonObject options, List<String> ignored,
+            ReturnUrls returnUrls, Tokens tokens, PostingId follows, Instant expiresAt) {
 
-        public Order {
+        public Request {
+            Objects.requireNonNull(presentation, "presentation is null");
             Objects.requireNonNull(options, "options is null");
             Objects.requireNonNull(tokens, "tokens is null");
             ignored = List.copyOf(ignored);
         }
 
+        /** The same request, once its provider said which fields it has no use for. */
+        public Request ignoring(List<String> fields) {
+            return new Request(presentation, metadata, options, fields, returnUrls, tokens, follows, expiresAt);
+        }
+
         /** Silent about what was asked for. */
         @Override
         public String toString() {
-            return "Order[]";
+            return "Request[]";
         }
     }
 
@@ -136,14 +139,12 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
     }
 
     /** A person asked to sign; see {@link io.countersign.provider.SigningRequest.Signer} for the fields. */
-    public record Signer(UUID id, String name, String firstName, String lastName, String email, String phone,
-            String nationalId, LocalDate birthDate, String identifier, String role, Integer order, JsonObject options,
+    public record Signer(UUID id, Person person, String identifier, String role, Integer order, JsonObject options,
             SignerState state, Reason reason, URI signingLink) {
 
         /** This person as a provider is asked for the signature. */
         public SigningRequest.Signer forProvider() {
-            return new SigningRequest.Signer(id, name, firstName, lastName, email, phone, nationalId, birthDate, identifier,
-                    role, order, options);
+            return new SigningRequest.Signer(id, person, identifier, role, order, options);
         }
 
         /** Tells who is meant without telling anything about the person. */
@@ -223,7 +224,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
             throw new IllegalStateException("Posting " + id + " is not known at its provider.");
         }
         return new ProviderPosting(id, account, atProvider.reference(), atProvider.notes(),
-                signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.name(), one.nationalId(), one.identifier(),
+                signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.person(), one.identifier(),
                         one.state())).toList(),
                 documents.stream().map(one -> new ProviderPosting.Document(one.id(), one.name(), one.contentType()))
                         .toList(),

@@ -13,6 +13,7 @@ import io.countersign.document.Contents;
 import io.countersign.platform.Transactions;
 import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Signer;
+import io.countersign.provider.Person;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -110,27 +111,27 @@ public class PostingIntents {
         row.account = posting.account();
         row.provider = posting.provider().value();
         PostingRows.setLife(row, PostingLife.preparing());
-        setOrder(row, posting.order());
+        setRequest(row, posting.request());
         row.createdAt = now;
         row.updatedAt = now;
         return row;
     }
 
-    private static void setOrder(PostingRow row, Posting.Order order) {
-        row.title = order.title();
-        row.description = order.description();
-        row.language = order.language();
-        row.reference = order.reference();
-        row.metadata = order.metadata();
-        row.options = order.options();
-        row.ignored = order.ignored().toArray(String[]::new);
-        row.returnCompleted = text(order.returnUrls().completed());
-        row.returnCancelled = text(order.returnUrls().cancelled());
-        row.returnFailed = text(order.returnUrls().failed());
-        row.returnToken = order.tokens().forReturn();
-        row.callbackToken = order.tokens().forCallback();
-        row.follows = order.follows() == null ? null : order.follows().value();
-        row.expiresAt = order.expiresAt();
+    private static void setRequest(PostingRow row, Posting.Request request) {
+        row.title = request.presentation().title();
+        row.description = request.presentation().description();
+        row.language = request.presentation().language();
+        row.reference = request.presentation().reference();
+        row.metadata = request.metadata();
+        row.options = request.options();
+        row.ignored = request.ignored().toArray(String[]::new);
+        row.returnCompleted = text(request.returnUrls().completed());
+        row.returnCancelled = text(request.returnUrls().cancelled());
+        row.returnFailed = text(request.returnUrls().failed());
+        row.returnToken = request.tokens().forReturn();
+        row.callbackToken = request.tokens().forCallback();
+        row.follows = request.follows() == null ? null : request.follows().value();
+        row.expiresAt = request.expiresAt();
     }
 
     private static SignerRow toRow(NewPosting posting, Signer signer, int position) {
@@ -138,19 +139,23 @@ public class PostingIntents {
         row.id = signer.id();
         row.posting = posting.id().value();
         row.position = position;
-        row.name = signer.name();
-        row.firstName = signer.firstName();
-        row.lastName = signer.lastName();
-        row.email = signer.email();
-        row.phone = signer.phone();
-        row.nationalId = signer.nationalId();
-        row.birthDate = signer.birthDate();
+        setPerson(row, signer.person());
         row.identifier = signer.identifier();
         row.role = signer.role();
         row.signOrder = signer.order();
         row.options = signer.options();
         row.state = signer.state().word();
         return row;
+    }
+
+    private static void setPerson(SignerRow row, Person person) {
+        row.name = person.name();
+        row.firstName = person.firstName();
+        row.lastName = person.lastName();
+        row.email = person.email();
+        row.phone = person.phone();
+        row.nationalId = person.nationalId();
+        row.birthDate = person.birthDate();
     }
 
     private static String text(URI uri) {

@@ -9,12 +9,14 @@ import io.countersign.posting.Posting.AtProvider;
 import io.countersign.posting.Posting.Deadlines;
 import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Evidence;
-import io.countersign.posting.Posting.Order;
+import io.countersign.posting.Posting.Request;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
 import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Posting.Work;
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderId;
 import io.countersign.provider.SignerState;
 import io.vertx.core.json.JsonObject;
@@ -29,7 +31,7 @@ final class PostingRows {
 
     static Posting toPosting(PostingRow row, WorkRow work, List<SignerRow> signers, List<DocumentRow> documents,
             List<EvidenceRow> evidence) {
-        return new Posting(new PostingId(row.id), row.tenant, row.account, new ProviderId(row.provider), toOrder(row),
+        return new Posting(new PostingId(row.id), row.tenant, row.account, new ProviderId(row.provider), toRequest(row),
                 toLife(row), toAtProvider(row), toDeadlines(row, work), new Work(work.wanted(), row.confirmDue),
                 signers.stream().map(PostingRows::toSigner).toList(),
                 documents.stream().map(PostingRows::toDocument).toList(),
@@ -66,8 +68,9 @@ final class PostingRows {
         row.providerErasure = erasure.providersPart() == null ? null : erasure.providersPart().word();
     }
 
-    private static Order toOrder(PostingRow row) {
-        return new Order(row.title, row.description, row.language, row.reference, row.metadata, orEmpty(row.options),
+    private static Request toRequest(PostingRow row) {
+        return new Request(new Presentation(row.title, row.description, row.language, row.reference), row.metadata,
+                orEmpty(row.options),
                 List.of(row.ignored),
                 new ReturnUrls(uri(row.returnCompleted), uri(row.returnCancelled), uri(row.returnFailed)),
                 new Tokens(row.returnToken, row.callbackToken), row.follows == null ? null : new PostingId(row.follows),
@@ -84,8 +87,8 @@ final class PostingRows {
     }
 
     static Signer toSigner(SignerRow row) {
-        return new Signer(row.id, row.name, row.firstName, row.lastName, row.email, row.phone, row.nationalId,
-                row.birthDate, row.identifier, row.role, row.signOrder, orEmpty(row.options), SignerState.of(row.state),
+        return new Signer(row.id, new Person(row.name, row.firstName, row.lastName, row.email, row.phone, row.nationalId,
+                row.birthDate), row.identifier, row.role, row.signOrder, orEmpty(row.options), SignerState.of(row.state),
                 Reasons.fromJson(row.reason), uri(row.signingLink));
     }
 

@@ -30,11 +30,10 @@ public record ProviderPosting(PostingId posting, String account, String referenc
     }
 
     /**
-     * @param nationalId null when not given
      * @param identifier chosen by the integrator; null when not given
      * @param state as we last knew it
      */
-    public record Signer(UUID id, String name, String nationalId, String identifier, SignerState state) {
+    public record Signer(UUID id, Person person, String identifier, SignerState state) {
 
         /** Tells who is meant without telling anything about the person. */
         @Override

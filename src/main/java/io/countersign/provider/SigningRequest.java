@@ -2,7 +2,6 @@ package io.countersign.provider;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,27 +17,21 @@ import io.vertx.core.json.JsonObject;
  *
  * @param posting our id of it
  * @param account the account with the provider to use
- * @param title never blank
- * @param description null when not given
- * @param language a language tag; null when not given
- * @param reference the integrator's own; null when not given
+ * @param presentation what its signers read about it
  * @param documents at least one
  * @param signers at least one
- * @param returnDoor where the provider sends browsers back to
- * @param callback our address that a provider may call when there is news of the posting
+ * @param urls our addresses that the provider and the signers' browsers call
  * @param expiresAt when signing shall end; null leaves it to the provider
  * @param options the provider's own settings of the posting, as given; never null
  */
-public record SigningRequest(PostingId posting, String account, String title, String description, String language,
-        String reference, List<Document> documents, List<Signer> signers, ReturnDoor returnDoor, URI callback,
-        Instant expiresAt, JsonObject options) {
+public record SigningRequest(PostingId posting, String account, Presentation presentation, List<Document> documents,
+        List<Signer> signers, GatewayUrls urls, Instant expiresAt, JsonObject options) {
 
     public SigningRequest {
         Objects.requireNonNull(posting, "posting is null");
         Objects.requireNonNull(account, "account is null");
-        Objects.requireNonNull(title, "title is null");
-        Objects.requireNonNull(returnDoor, "returnDoor is null");
-        Objects.requireNonNull(callback, "callback is null");
+        Objects.requireNonNull(presentation, "presentation is null");
+        Objects.requireNonNull(urls, "urls is null");
         Objects.requireNonNull(options, "options is null");
         documents = List.copyOf(documents);
         signers = List.copyOf(signers);
@@ -88,20 +81,12 @@ public record SigningRequest(PostingId posting, String account, String title, St
      * A person asked to sign.
      *
      * @param id our id of the signer
-     * @param name the full name, never blank
-     * @param firstName null when not given
-     * @param lastName null when not given
-     * @param email null when not given
-     * @param phone null when not given
-     * @param nationalId null when not given
-     * @param birthDate who the person is; null when not given
      * @param identifier chosen by the integrator; null when not given
      * @param role null when not given
      * @param order who signs first; null when not given
      * @param options the provider's own settings of the signer, as given; never null
      */
-    public record Signer(UUID id, String name, String firstName, String lastName, String email, String phone,
-            String nationalId, LocalDate birthDate, String identifier, String role, Integer order, JsonObject options) {
+    public record Signer(UUID id, Person person, String identifier, String role, Integer order, JsonObject options) {
 
         /** Tells who is meant without telling anything about the person. */
         @Override
@@ -110,19 +95,27 @@ public record SigningRequest(PostingId posting, String account, String title, St
         }
     }
 
-    /** Our addresses to which a provider sends the browser back. */
-    public record ReturnDoor(URI completed, URI cancelled, URI failed) {
+    /**
+     * Our addresses of a posting; each holds a token of the posting, so none is logged.
+     *
+     * @param completed where the provider sends the browser of a signer who signed
+     * @param cancelled where it sends the browser of a signer who did not want to sign
+     * @param failed where it sends the browser when signing failed
+     * @param callback what the provider itself calls when something happened to the posting
+     */
+    public record GatewayUrls(URI completed, URI cancelled, URI failed, URI callback) {
 
-        public ReturnDoor {
+        public GatewayUrls {
             Objects.requireNonNull(completed, "completed is null");
             Objects.requireNonNull(cancelled, "cancelled is null");
             Objects.requireNonNull(failed, "failed is null");
+            Objects.requireNonNull(callback, "callback is null");
         }
 
-        /** Silent about the addresses: they hold the posting's own token. */
+        /** Silent about the addresses: they hold the posting's own tokens. */
         @Override
         public String toString() {
-            return "ReturnDoor[]";
+            return "GatewayUrls[]";
         }
     }
 }

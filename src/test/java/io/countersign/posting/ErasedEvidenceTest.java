@@ -17,11 +17,12 @@ import io.countersign.document.BytesErasedException;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.posting.Posting.Document;
 import io.countersign.posting.Posting.Evidence;
-import io.countersign.posting.Posting.Order;
+import io.countersign.posting.Posting.Request;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Tokens;
 import io.countersign.provider.KeepUntil;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
@@ -77,11 +78,12 @@ class ErasedEvidenceTest {
     }
 
     private NewPosting following(Evidence evidence) {
-        Order order = new Order("Again", null, null, null, null, new JsonObject(), List.of(), ReturnUrls.NONE,
+        Request request = new Request(new Presentation("Again", null, null, null), null, new JsonObject(), List.of(),
+                ReturnUrls.NONE,
                 new Tokens(UUID.randomUUID().toString(), UUID.randomUUID().toString()), null, null);
         Document document = new Document(UUID.randomUUID(), "again.xml", evidence.contentType(), null, new JsonObject(),
                 evidence.content());
-        return new NewPosting(new PostingId(UUID.randomUUID()), "default", "default", provider.id(), order, List.of(),
+        return new NewPosting(new PostingId(UUID.randomUUID()), "default", "default", provider.id(), request, List.of(),
                 List.of(document), List.of(), new KeepUntil(clock.instant(), false), 0, null);
     }
 

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import io.countersign.provider.SigningRequest.ReturnDoor;
+import io.countersign.provider.SigningRequest.GatewayUrls;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
@@ -124,11 +124,12 @@ class ProviderOptionsTest {
     }
 
     private static SigningRequest request(JsonObject posting, JsonObject signer, JsonObject document) {
-        URI door = URI.create("https://gateway.example/door");
-        return new SigningRequest(new PostingId(UUID.randomUUID()), "default", "Loan agreement", null, null, null,
+        URI url = URI.create("https://gateway.example/url");
+        return new SigningRequest(new PostingId(UUID.randomUUID()), "default",
+                new Presentation("Loan agreement", null, null, null),
                 List.of(new SigningRequest.Document(UUID.randomUUID(), "loan.pdf", "application/pdf", null, 9, null, document)),
-                List.of(new SigningRequest.Signer(UUID.randomUUID(), "Kari Nordmann", null, null, null, null, "01017012390",
-                        null, null, null, null, signer)),
-                new ReturnDoor(door, door, door), door, null, posting);
+                List.of(new SigningRequest.Signer(UUID.randomUUID(), Person.identified("Kari Nordmann", "01017012390"), null,
+                        null, null, signer)),
+                new GatewayUrls(url, url, url, url), null, posting);
     }
 }

@@ -46,8 +46,8 @@ import io.countersign.provider.PostingTimes;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderId;
-import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.ProviderPosting;
+import io.countersign.provider.ProviderProfile;
 import io.countersign.provider.Reason;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
@@ -198,7 +198,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         String reference = UUID.randomUUID().toString();
         JsonObject notes = new JsonObject().put("step", 1);
         return steps.note(notes).map(noted -> {
-            postings.put(reference, new Told(request.callback()));
+            postings.put(reference, new Told(request.urls().callback()));
             List<SigningLink> links = request.signers().stream().map(signer -> link(reference, signer.id())).toList();
             return new CreatedPosting(reference, "CREATED", links, null,
                     notes.copy().put(FEED, request.options().getString(FEED)));

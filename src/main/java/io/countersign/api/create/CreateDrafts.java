@@ -18,6 +18,7 @@ import io.countersign.posting.Posting.Signer;
 import io.countersign.posting.Posting.Tokens;
 import io.countersign.posting.Postings;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
@@ -100,12 +101,12 @@ class CreateDrafts {
             List<Draft.Content> contents) {
         PostingId follows = wanted.documents().stream().map(CreatePosting.Document::contentRef).filter(Objects::nonNull)
                 .map(reference -> new PostingId(reference.posting())).findFirst().orElse(null);
-        Posting.Order order = new Posting.Order(wanted.title(), wanted.description(), wanted.language(),
-                wanted.reference(), wanted.metadata() == null ? null : new JsonObject(wanted.metadata()),
+        Posting.Request request = new Posting.Request(
+                new Presentation(wanted.title(), wanted.description(), wanted.language(), wanted.reference()),
+                wanted.metadata() == null ? null : new JsonObject(wanted.metadata()),
                 new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()),
-                new Tokens(ids.token(), ids.token()),
-                follows, wanted.expiresAt());
-        return new Draft(new PostingId(ids.next()), account, provider, wanted, order,
+                new Tokens(ids.token(), ids.token()), follows, wanted.expiresAt());
+        return new Draft(new PostingId(ids.next()), account, provider, wanted, request,
                 wanted.signers().stream().map(this::signer).toList(), contents);
     }
 
@@ -114,8 +115,7 @@ class CreateDrafts {
     }
 
     private Signer signer(CreatePosting.Signer one) {
-        return new Signer(ids.next(), one.name().strip(), one.firstName(), one.lastName(), one.email(), one.phone(),
-                one.nationalId(), one.birthDate(), one.identifier(), one.role(), one.order(),
+        return new Signer(ids.next(), one.person(), one.identifier(), one.role(), one.order(),
                 new JsonObject(Draft.orEmpty(one.options())), SignerState.WAITING, null, null);
     }
 
@@ -125,12 +125,8 @@ class CreateDrafts {
         if (!found.isEmpty()) {
             throw Problems.invalid(found);
         }
-        Posting.Order order = draft.order();
-        Posting.Order complete = new Posting.Order(order.title(), order.description(), order.language(), order.reference(),
-                order.metadata(), order.options(), draft.provider().ignored(request), order.returnUrls(),
-                order.tokens(), order.follows(), order.expiresAt());
-        return new Draft(draft.id(), draft.account(), draft.provider(), draft.wanted(), complete, draft.signers(),
-                draft.contents());
+        return new Draft(draft.id(), draft.account(), draft.provider(), draft.wanted(),
+                draft.request().ignoring(draft.provider().ignored(request)), draft.signers(), draft.contents());
     }
 
     private SigningRequest request(Draft draft) {
@@ -142,7 +138,7 @@ class CreateDrafts {
                     CreateChecks.contentType(one), one.description(), draft.contents().get(i).size(), new NotYetStored(),
                     new JsonObject(Draft.orEmpty(one.options()))));
         }
-        return requests.of(draft.id(), draft.account(), draft.provider().id(), draft.order(), documents, draft.signers());
+        return requests.of(draft.id(), draft.account(), draft.provider().id(), draft.request(), documents, draft.signers());
     }
 
     /** A provider judges a request without its bytes. */

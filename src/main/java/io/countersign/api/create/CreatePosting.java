@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.countersign.api.request.StorableText;
+import io.countersign.provider.Person;
 
 /**
  * The body of a create. Absent and null mean the same: not given.
@@ -82,6 +83,11 @@ public record CreatePosting(
             @Size(max = 255) @Pattern(regexp = Text.LINE, message = Text.LINE_MESSAGE) String role,
             @PositiveOrZero @Schema(description = "Who signs first, where the provider has an order.") Integer order,
             @Schema(type = SchemaType.OBJECT, description = "The provider's own settings of the signer.") Map<String, Object> options) {
+
+        /** The person who is asked; the name without space around it. */
+        Person person() {
+            return new Person(name.strip(), firstName, lastName, email, phone, nationalId, birthDate);
+        }
 
         @Override
         public String toString() {

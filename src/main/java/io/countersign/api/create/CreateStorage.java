@@ -64,8 +64,8 @@ class CreateStorage {
                 written.add(document);
             }
         }
-        var firstTimes = new PostingTimes(clock.instant(), null, draft.order().expiresAt());
-        return new NewPosting(draft.id(), tenant.id(), draft.account(), draft.provider().id(), draft.order(),
+        var firstTimes = new PostingTimes(clock.instant(), null, draft.request().expiresAt());
+        return new NewPosting(draft.id(), tenant.id(), draft.account(), draft.provider().id(), draft.request(),
                 draft.signers(), documents, written, draft.provider().keepUntil(firstTimes), Admission.weight(draft), key);
     }
 

@@ -85,7 +85,7 @@ class ReturnResource {
 
     /** The state is a hint for the page, never a proof: anybody can write it into an address. */
     private static Response sendOn(Posting posting, String outcome) {
-        URI page = choose(posting.order().returnUrls(), outcome);
+        URI page = choose(posting.request().returnUrls(), outcome);
         if (page == null) {
             return page(Status.OK, ReturnPage.of(outcome));
         }

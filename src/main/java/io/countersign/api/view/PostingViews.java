@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.countersign.api.view.PostingView.PersonView;
 import io.countersign.api.view.PostingView.ReasonView;
 import io.countersign.evidence.Finding;
-import io.countersign.platform.Masked;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingAction;
+import io.countersign.posting.PostingLife;
 import io.countersign.posting.PostingState;
 import io.countersign.provider.ExposesDetails;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
@@ -39,29 +41,43 @@ public class PostingViews {
 
     /** @param fresh links that are not stored, shown this once */
     public PostingView of(Posting posting, List<SigningLink> fresh) {
-        Posting.Order order = posting.order();
-        Posting.Deadlines deadlines = posting.deadlines();
-        return new PostingView(posting.id().value(), posting.life().state().word(), posting.life().outcome().word(),
-                posting.provider().value(), posting.atProvider().reference(), posting.atProvider().status(), order.title(),
-                order.description(), order.reference(), order.language(), posting.life().partial(), order.ignored(),
+        return new PostingView(posting.id().value(), standing(posting), atProvider(posting), requested(posting.request()),
                 signers(posting, fresh), posting.documents().stream().map(PostingViews::of).toList(),
-                posting.evidence().stream().map(one -> of(one, posting.erasure().bytesGone())).toList(),
-                ReasonView.of(posting.life().reason()),
-                order.follows() == null ? null : order.follows().value(), deadlines.orphanUntil(), erasure(posting),
-                posting.erasure().bytesAt(), deadlines.expiresAt(),
-                deadlines.keepUntil(), deadlines.keepUntilKnown(), deadlines.nextCheckAt(), posting.createdAt(),
-                posting.updatedAt(), can(posting), order.metadata() == null ? null : order.metadata().getMap(),
-                details(posting));
+                posting.evidence().stream().map(one -> of(one, posting.erasure().bytesGone())).toList(), times(posting));
+    }
+
+    private PostingView.Standing standing(Posting posting) {
+        PostingLife life = posting.life();
+        return new PostingView.Standing(life.state().word(), life.outcome().word(), life.partial(),
+                ReasonView.of(life.reason()), can(posting), erasure(posting), posting.erasure().bytesAt());
+    }
+
+    private PostingView.AtProvider atProvider(Posting posting) {
+        return new PostingView.AtProvider(posting.provider().value(), posting.atProvider().reference(),
+                posting.atProvider().status(), details(posting));
+    }
+
+    private static PostingView.Requested requested(Posting.Request request) {
+        Presentation presentation = request.presentation();
+        return new PostingView.Requested(presentation.title(), presentation.description(), presentation.reference(),
+                presentation.language(), request.metadata() == null ? null : request.metadata().getMap(), request.ignored(),
+                request.follows() == null ? null : request.follows().value());
+    }
+
+    private static PostingView.Times times(Posting posting) {
+        Posting.Deadlines deadlines = posting.deadlines();
+        return new PostingView.Times(deadlines.expiresAt(), deadlines.keepUntil(), deadlines.keepUntilKnown(),
+                deadlines.orphanUntil(), deadlines.nextCheckAt(), posting.createdAt(), posting.updatedAt());
     }
 
     private List<PostingView.Signer> signers(Posting posting, List<SigningLink> fresh) {
         SignatureProvider provider = providers.of(posting.provider());
         Map<UUID, URI> freshLinks = fresh.stream().collect(Collectors.toMap(SigningLink::signer, SigningLink::address));
-        return posting.signers().stream().map(signer -> new PostingView.Signer(signer.id(), signer.name(),
-                signer.firstName(), signer.lastName(), signer.email(), signer.phone(), Masked.nationalId(signer.nationalId()),
-                signer.birthDate(), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
-                ReasonView.of(signer.reason()), link(posting, signer, freshLinks),
-                RenewedLinks.needed(posting, signer, provider) ? true : null)).toList();
+        return posting.signers().stream().map(signer -> new PostingView.Signer(signer.id(),
+                PersonView.of(signer.person()), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
+                ReasonView.of(signer.reason()), new PostingView.Link(link(posting, signer, freshLinks),
+                        RenewedLinks.needed(posting, signer, provider) ? true : null)))
+                .toList();
     }
 
     /** A link that leads nowhere any more is not shown. */
@@ -77,9 +93,13 @@ public class PostingViews {
 
     private static PostingView.Evidence of(Posting.Evidence evidence, boolean bytesGone) {
         return new PostingView.Evidence(evidence.id(), evidence.kind().word(), evidence.name(), evidence.contentType(),
-                evidence.content().size(), evidence.content().sha256(), evidence.signer(), evidence.verified(),
-                ReasonView.of(evidence.reason()), evidence.checks().stream().map(PostingViews::of).toList(),
-                evidence.storedAt(), evidence.acceptedAt(), can(evidence, bytesGone));
+                evidence.content().size(), evidence.content().sha256(), evidence.signer(),
+                verdict(evidence, bytesGone), evidence.storedAt());
+    }
+
+    private static PostingView.Verdict verdict(Posting.Evidence evidence, boolean bytesGone) {
+        return new PostingView.Verdict(evidence.verified(), ReasonView.of(evidence.reason()),
+                evidence.checks().stream().map(PostingViews::of).toList(), evidence.acceptedAt(), can(evidence, bytesGone));
     }
 
     private static PostingView.Check of(Finding finding) {

@@ -56,9 +56,9 @@ final class PostenMapper {
 
     static DirectSignatureJobRequest job(SigningRequest request, PostenOptions.OfPosting options) {
         ExitUrls exits = new ExitUrls();
-        exits.setCompletionUrl(request.returnDoor().completed().toString());
-        exits.setRejectionUrl(request.returnDoor().cancelled().toString());
-        exits.setErrorUrl(request.returnDoor().failed().toString());
+        exits.setCompletionUrl(request.urls().completed().toString());
+        exits.setRejectionUrl(request.urls().cancelled().toString());
+        exits.setErrorUrl(request.urls().failed().toString());
         DirectSignatureJobRequest job = new DirectSignatureJobRequest();
         job.setReference(request.posting().toString());
         job.setExitUrls(exits);
@@ -74,8 +74,8 @@ final class PostenMapper {
                 i -> manifest.getSigner().add(signer(request.signers().get(i), options.signers().get(i))));
         manifest.setSender(new Sender());
         manifest.getSender().setOrganizationNumber(of.sender());
-        manifest.setTitle(request.title());
-        manifest.setDescription(request.description());
+        manifest.setTitle(request.presentation().title());
+        manifest.setDescription(request.presentation().description());
         manifest.setDocuments(new DirectSignatureJobManifest.Documents());
         IntStream.range(0, request.documents().size()).forEach(
                 i -> manifest.getDocuments().getDocument().add(document(i, request.documents().get(i))));
@@ -86,10 +86,10 @@ final class PostenMapper {
 
     private static DirectSigner signer(SigningRequest.Signer signer, PostenOptions.OfSigner options) {
         DirectSigner wire = new DirectSigner();
-        if (signer.nationalId() == null) {
+        if (signer.person().nationalId() == null) {
             wire.setSignerIdentifier(signer.identifier());
         } else {
-            wire.setPersonalIdentificationNumber(signer.nationalId());
+            wire.setPersonalIdentificationNumber(signer.person().nationalId());
         }
         wire.setSignatureType(options.signatureType());
         wire.setOnBehalfOf(options.onBehalfOf());
@@ -132,7 +132,7 @@ final class PostenMapper {
             Instant leftAt) {
         Map<UUID, DirectSignerResponse> signers = matched(
                 request.signers().stream().map(SigningRequest.Signer::id).toList(),
-                request.signers().stream().map(signer -> known(signer.nationalId(), signer.identifier())).toList(),
+                request.signers().stream().map(signer -> known(signer.person().nationalId(), signer.identifier())).toList(),
                 job.getSigner(), one -> known(one.getPersonalIdentificationNumber(), one.getSignerIdentifier()));
         List<SigningLink> links = new ArrayList<>();
         request.signers().forEach(signer -> Optional.ofNullable(signers.get(signer.id()))

@@ -91,7 +91,8 @@ final class PostenReport {
 
     private <T> Map<UUID, T> matched(List<T> things, Function<T, String> name) {
         return PostenMapper.matched(posting.signers().stream().map(ProviderPosting.Signer::id).toList(), posting.signers()
-                .stream().map(signer -> PostenMapper.known(signer.nationalId(), signer.identifier())).toList(), things, name);
+                .stream().map(signer -> PostenMapper.known(signer.person().nationalId(), signer.identifier())).toList(), things,
+                name);
     }
 
     private static String plain(String text) {

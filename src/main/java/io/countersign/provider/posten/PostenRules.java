@@ -48,16 +48,16 @@ final class PostenRules {
     }
 
     private void checkPosting() {
-        checkText("title", request.title(), MAX_TITLE);
-        checkText("description", request.description(), MAX_DESCRIPTION);
+        checkText("title", request.presentation().title(), MAX_TITLE);
+        checkText("description", request.presentation().description(), MAX_DESCRIPTION);
         if (request.expiresAt() != null) {
             wrong("expiresAt", "Posten's jobs live for 30 days, and nothing can change that. Leave it out.");
         }
         if (options.posting().sender() == null && options.violations().isEmpty()) {
             wrong("options.senderOrganization", "Name the sender: no organization is configured here.");
         }
-        SigningRequest.ReturnDoor door = request.returnDoor();
-        for (URI address : List.of(door.completed(), door.cancelled(), door.failed())) {
+        SigningRequest.GatewayUrls urls = request.urls();
+        for (URI address : List.of(urls.completed(), urls.cancelled(), urls.failed())) {
             if (address.toString().length() > MAX_URL) {
                 wrong("", "The public address of this gateway is too long for Posten, which takes 500 characters.");
             }
@@ -93,7 +93,7 @@ final class PostenRules {
     }
 
     private void checkIdentity(String at, SigningRequest.Signer signer, Set<String> known) {
-        String id = signer.nationalId();
+        String id = signer.person().nationalId();
         if (id == null && signer.identifier() == null) {
             wrong(at + "nationalId", "Posten needs it, or an identifier of your own choice.");
             return;
@@ -143,7 +143,7 @@ final class PostenRules {
      */
     static List<String> ignored(SigningRequest request) {
         List<String> paths = new ArrayList<>();
-        add(paths, "language", request.language());
+        add(paths, "language", request.presentation().language());
         IntStream.range(0, request.documents().size())
                 .forEach(i -> add(paths, "documents[" + i + "].description", request.documents().get(i).description()));
         IntStream.range(0, request.signers().size())
@@ -152,13 +152,13 @@ final class PostenRules {
     }
 
     private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer) {
-        add(paths, at + "name", signer.name());
-        add(paths, at + "firstName", signer.firstName());
-        add(paths, at + "lastName", signer.lastName());
-        add(paths, at + "email", signer.email());
-        add(paths, at + "phone", signer.phone());
-        add(paths, at + "birthDate", signer.birthDate());
-        add(paths, at + "identifier", signer.nationalId() == null ? null : signer.identifier());
+        add(paths, at + "name", signer.person().name());
+        add(paths, at + "firstName", signer.person().firstName());
+        add(paths, at + "lastName", signer.person().lastName());
+        add(paths, at + "email", signer.person().email());
+        add(paths, at + "phone", signer.person().phone());
+        add(paths, at + "birthDate", signer.person().birthDate());
+        add(paths, at + "identifier", signer.person().nationalId() == null ? null : signer.identifier());
         add(paths, at + "role", signer.role());
         add(paths, at + "order", signer.order());
     }

@@ -46,25 +46,27 @@ final class SignantMapper {
 
     static SignantWire.Posting posting(SigningRequest request, SignantOptions options, byte[] file) {
         SignantOptions.OfPosting of = options.posting();
-        SigningRequest.ReturnDoor door = request.returnDoor();
-        String completed = of.afterSignAction() == AfterSign.REDIRECT ? door.completed().toString() : null;
+        SigningRequest.GatewayUrls urls = request.urls();
+        String completed = of.afterSignAction() == AfterSign.REDIRECT ? urls.completed().toString() : null;
         List<SignantWire.Recipient> recipients = IntStream.range(0, request.signers().size())
                 .mapToObj(i -> recipient(request.signers().get(i), options.signers().get(i))).toList();
-        return new SignantWire.Posting(request.title(), request.description(), of.afterSignAction(),
-                of.afterSignRedirectCaption(), of.afterSignRedirectDelay(), completed, door.cancelled().toString(),
+        return new SignantWire.Posting(request.presentation().title(), request.presentation().description(),
+                of.afterSignAction(),
+                of.afterSignRedirectCaption(), of.afterSignRedirectDelay(), completed, urls.cancelled().toString(),
                 of.distributorSystemId(), of.useWidget(), recipients,
-                attachment(request.documents().get(0), options.documents().get(0), door, file));
+                attachment(request.documents().get(0), options.documents().get(0), urls, file));
     }
 
     private static SignantWire.Recipient recipient(SigningRequest.Signer signer, SignantOptions.OfSigner options) {
-        return new SignantWire.Recipient(signer.name(), signer.email(), signer.nationalId(), options.requiredBirthDate(),
+        return new SignantWire.Recipient(signer.person().name(), signer.person().email(), signer.person().nationalId(),
+                options.requiredBirthDate(),
                 options.minimumAge(), options.maximumAge());
     }
 
     /** Signant has a CancelUrl on the posting and on the attachment and does not say which counts, so both are set. */
     private static SignantWire.Attachment attachment(SigningRequest.Document document, SignantOptions.OfDocument options,
-            SigningRequest.ReturnDoor door, byte[] file) {
-        URI cancelUrl = options.cancelUrl() == null ? door.cancelled() : options.cancelUrl();
+            SigningRequest.GatewayUrls urls, byte[] file) {
+        URI cancelUrl = options.cancelUrl() == null ? urls.cancelled() : options.cancelUrl();
         return new SignantWire.Attachment(document.name(), document.description(), cancelUrl.toString(), file);
     }
 
@@ -100,7 +102,8 @@ final class SignantMapper {
         List<SignantWire.SignUrl> left = new ArrayList<>(urls);
         List<SigningLink> links = new ArrayList<>();
         for (SigningRequest.Signer signer : signers) {
-            Optional<SignantWire.SignUrl> own = left.stream().filter(url -> sameName(signer.name(), url.name())).findFirst();
+            Optional<SignantWire.SignUrl> own = left.stream().filter(url -> sameName(signer.person().name(), url.name()))
+                    .findFirst();
             own.ifPresent(left::remove);
             own.flatMap(url -> BrowserAddress.of(url.url()))
                     .ifPresent(url -> links.add(new SigningLink(signer.id(), url, false)));

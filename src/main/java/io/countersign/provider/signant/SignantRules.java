@@ -50,7 +50,7 @@ final class SignantRules {
     /** The fields that were given and are not sent. Signant sets its own end, fifteen minutes after the last event. */
     static List<String> ignored(SigningRequest request) {
         List<String> paths = new ArrayList<>();
-        add(paths, "language", request.language());
+        add(paths, "language", request.presentation().language());
         add(paths, "expiresAt", request.expiresAt());
         IntStream.range(0, request.signers().size())
                 .forEach(i -> addIgnored(paths, "signers[" + i + "].", request.signers().get(i)));
@@ -58,10 +58,10 @@ final class SignantRules {
     }
 
     private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer) {
-        add(paths, at + "firstName", signer.firstName());
-        add(paths, at + "lastName", signer.lastName());
-        add(paths, at + "phone", signer.phone());
-        add(paths, at + "birthDate", signer.birthDate());
+        add(paths, at + "firstName", signer.person().firstName());
+        add(paths, at + "lastName", signer.person().lastName());
+        add(paths, at + "phone", signer.person().phone());
+        add(paths, at + "birthDate", signer.person().birthDate());
         add(paths, at + "identifier", signer.identifier());
         add(paths, at + "role", signer.role());
         add(paths, at + "order", signer.order());

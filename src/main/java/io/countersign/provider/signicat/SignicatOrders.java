@@ -67,7 +67,8 @@ final class SignicatOrders {
         SignicatOptions.OfPosting own = options.posting();
         List<Notification> notifications = withIds("order", own.notifications());
         if (terms.callbacks()) {
-            notifications.add(callback("order", URI.create(request.callback() + "?" + TOLD + "=" + ALL_SIGNED), List.of()));
+            notifications
+                    .add(callback("order", URI.create(request.urls().callback() + "?" + TOLD + "=" + ALL_SIGNED), List.of()));
         }
         return new Order(null, null, reference(), IntStream.range(0, request.signers().size()).mapToObj(this::task).toList(),
                 notifications, OrderTerms.DAYS_UNTIL_DELETION, packagingTasks(), own.notificationTemplateParams());
@@ -80,17 +81,18 @@ final class SignicatOrders {
 
     /** Without one of the integrator's, our own id: so that an order can be found by either side's support. */
     private String reference() {
-        return request.reference() == null ? request.posting().toString() : request.reference();
+        return request.presentation().reference() == null ? request.posting().toString() : request.presentation().reference();
     }
 
     private Task task(int index) {
         SigningRequest.Signer signer = request.signers().get(index);
         SignicatOptions.OfSigner own = options.signers().get(index);
         TaskOptions tasks = own.tasks().or(options.posting().tasks());
-        String cancelled = request.returnDoor().cancelled().toString();
-        return new Task(signer.id().toString(), tasks.profile(), language(request.language()), terms.daysToLive(),
+        String cancelled = request.urls().cancelled().toString();
+        return new Task(signer.id().toString(), tasks.profile(), language(request.presentation().language()),
+                terms.daysToLive(),
                 tasks.configuration(), documents(signer, own), tasks.signatureMethods(), tasks.authentication(), cancelled,
-                request.returnDoor().completed().toString(), cancelled, dialog(own.dialog()), notifications(signer, own),
+                request.urls().completed().toString(), cancelled, dialog(own.dialog()), notifications(signer, own),
                 tasks.signText(), subject(signer, own), dependsOn(signer), tasks.useLegacyDocumentViewer(), null);
     }
 
@@ -130,15 +132,15 @@ final class SignicatOrders {
     }
 
     private Dialog dialog(Dialog own) {
-        return new Dialog(own == null || own.title() == null ? request.title() : own.title(),
-                own == null || own.message() == null ? request.description() : own.message());
+        return new Dialog(own == null || own.title() == null ? request.presentation().title() : own.title(),
+                own == null || own.message() == null ? request.presentation().description() : own.message());
     }
 
     private List<Notification> notifications(SigningRequest.Signer signer, SignicatOptions.OfSigner own) {
         List<Notification> notifications = withIds(signer.id().toString(), own.notifications().stream()
                 .map(notification -> to(signer, notification)).toList());
         if (terms.callbacks()) {
-            notifications.add(callback(signer.id().toString(), request.callback(), TASK_ENDS));
+            notifications.add(callback(signer.id().toString(), request.urls().callback(), TASK_ENDS));
         }
         return notifications;
     }
@@ -151,7 +153,7 @@ final class SignicatOrders {
 
     /** Where a signer is told something; null when there is no such address. */
     static String address(SigningRequest.Signer signer, String notificationType) {
-        return NotificationOptions.SMS.equals(notificationType) ? signer.phone() : signer.email();
+        return NotificationOptions.SMS.equals(notificationType) ? signer.person().phone() : signer.person().email();
     }
 
     /** Signicat's own samples give each notification an id. */
@@ -183,10 +185,10 @@ final class SignicatOrders {
     private static List<Attribute> attributes(SigningRequest.Signer signer, SignicatOptions.OfSigner own) {
         List<Attribute> attributes = new ArrayList<>();
         own.attributes().forEach(one -> attributes.add(isNationalId(one)
-                ? new Attribute(NATIONAL_ID, signer.nationalId(), one.methods())
+                ? new Attribute(NATIONAL_ID, signer.person().nationalId(), one.methods())
                 : one));
-        if (signer.nationalId() != null && attributes.stream().noneMatch(SignicatOrders::isNationalId)) {
-            attributes.add(new Attribute(NATIONAL_ID, signer.nationalId(), List.of()));
+        if (signer.person().nationalId() != null && attributes.stream().noneMatch(SignicatOrders::isNationalId)) {
+            attributes.add(new Attribute(NATIONAL_ID, signer.person().nationalId(), List.of()));
         }
         return attributes;
     }
@@ -220,7 +222,7 @@ final class SignicatOrders {
     private PackagingTask packagingTask(UUID document) {
         List<Notification> notifications = withIds(document.toString(), options.posting().packagingNotifications());
         if (terms.callbacks()) {
-            notifications.add(callback(document.toString(), request.callback(), List.of("COMPLETED")));
+            notifications.add(callback(document.toString(), request.urls().callback(), List.of("COMPLETED")));
         }
         return new PackagingTask(document.toString(), options.posting().sendToArchive(), PADES, notifications,
                 request.signers().stream()

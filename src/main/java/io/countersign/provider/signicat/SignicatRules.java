@@ -45,11 +45,11 @@ final class SignicatRules {
     }
 
     private void checkPosting() {
-        String language = SignicatOrders.language(request.language());
+        String language = SignicatOrders.language(request.presentation().language());
         if (language != null && !LANGUAGES.contains(language)) {
             wrong("language", "Signicat's pages speak " + String.join(", ", LANGUAGES) + ".");
         }
-        String reference = request.reference();
+        String reference = request.presentation().reference();
         if (reference != null && (reference.isEmpty() || reference.length() > MAX_REFERENCE)) {
             wrong("reference", "Signicat takes 1 to " + MAX_REFERENCE + " characters.");
         }
@@ -101,7 +101,7 @@ final class SignicatRules {
 
     /** Signicat: an attribute without a value is refused. */
     private void checkAttributes(String at, SigningRequest.Signer signer, SignicatOptions.OfSigner own) {
-        if (signer.nationalId() == null && own.attributes().stream().anyMatch(SignicatOrders::isNationalId)) {
+        if (signer.person().nationalId() == null && own.attributes().stream().anyMatch(SignicatOrders::isNationalId)) {
             wrong(at + ".nationalId", "Must be given: an attribute of the options is made of it.");
         }
     }
@@ -144,12 +144,12 @@ final class SignicatRules {
 
     private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer,
             SignicatOptions.OfSigner own) {
-        add(paths, at + "name", signer.name());
-        add(paths, at + "firstName", signer.firstName());
-        add(paths, at + "lastName", signer.lastName());
-        add(paths, at + "email", told(own, NotificationOptions.EMAIL) ? null : signer.email());
-        add(paths, at + "phone", told(own, NotificationOptions.SMS) ? null : signer.phone());
-        add(paths, at + "birthDate", signer.birthDate());
+        add(paths, at + "name", signer.person().name());
+        add(paths, at + "firstName", signer.person().firstName());
+        add(paths, at + "lastName", signer.person().lastName());
+        add(paths, at + "email", told(own, NotificationOptions.EMAIL) ? null : signer.person().email());
+        add(paths, at + "phone", told(own, NotificationOptions.SMS) ? null : signer.person().phone());
+        add(paths, at + "birthDate", signer.person().birthDate());
         add(paths, at + "role", signer.role());
     }
 

@@ -21,8 +21,10 @@ import javax.xml.validation.SchemaFactory;
 
 import org.xml.sax.SAXException;
 
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
@@ -41,10 +43,10 @@ public final class Given {
     static final String REFERENCE = "7331";
     static final String KARI = "10109001290";
     static final String OLA = "01018912097";
-    static final SigningRequest.ReturnDoor DOOR = new SigningRequest.ReturnDoor(
+    static final SigningRequest.GatewayUrls URLS = new SigningRequest.GatewayUrls(
             URI.create("https://gateway.example/return/t/completed"), URI.create("https://gateway.example/return/t/cancelled"),
-            URI.create("https://gateway.example/return/t/failed"));
-    static final URI CALLBACK = URI.create("https://gateway.example.com/callbacks/posten/token");
+            URI.create("https://gateway.example/return/t/failed"),
+            URI.create("https://gateway.example.com/callbacks/posten/token"));
     static final String POLLED = "{'organization':'123456789','polled':true,'status':'IN_PROGRESS','signerUrls':{},"
             + "'xadesUrls':{}}";
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj<<>>endobj\n".getBytes(StandardCharsets.US_ASCII);
@@ -61,8 +63,8 @@ public final class Given {
     }
 
     static SigningRequest.Signer signer(int number, String nationalId, String identifier, JsonObject options) {
-        return new SigningRequest.Signer(signerId(number), "Kari Nordmann", null, null, null, null, nationalId, null,
-                identifier, null, null, options);
+        return new SigningRequest.Signer(signerId(number), Person.identified("Kari Nordmann", nationalId), identifier, null,
+                null, options);
     }
 
     static SigningRequest.Document document(int number, String name) {
@@ -80,9 +82,8 @@ public final class Given {
 
     static SigningRequest request(String title, JsonObject options, List<SigningRequest.Document> documents,
             List<SigningRequest.Signer> signers) {
-        return new SigningRequest(new PostingId(POSTING), "default", title, null, null, "order-42", documents, signers, DOOR,
-                CALLBACK,
-                null, options);
+        return new SigningRequest(new PostingId(POSTING), "default", new Presentation(title, null, null, "order-42"), documents,
+                signers, URLS, null, options);
     }
 
     /** Of signers who are known by these, by national id where it is one. */
@@ -93,7 +94,7 @@ public final class Given {
     static ProviderPosting posting(String reference, JsonObject notes, String... known) {
         List<ProviderPosting.Signer> signers = IntStream.range(0, known.length).mapToObj(i -> {
             boolean national = known[i].matches("\\d{11}");
-            return new ProviderPosting.Signer(signerId(i), "Kari Nordmann", national ? known[i] : null,
+            return new ProviderPosting.Signer(signerId(i), Person.identified("Kari Nordmann", national ? known[i] : null),
                     national ? null : known[i], SignerState.WAITING);
         }).toList();
         return new ProviderPosting(new PostingId(POSTING), "default", reference, notes, signers,

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.Limits;
+import io.countersign.provider.Person;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.vertx.core.json.JsonObject;
@@ -43,10 +45,11 @@ class PostenRulesTest {
         return Given.request(new JsonObject(), signers);
     }
 
-    private static SigningRequest with(String description, Instant expiresAt, SigningRequest.ReturnDoor door) {
+    private static SigningRequest with(String description, Instant expiresAt, SigningRequest.GatewayUrls urls) {
         SigningRequest plain = titled("Loan agreement");
-        return new SigningRequest(plain.posting(), "default", plain.title(), description, "nb", null, plain.documents(),
-                plain.signers(), door, Given.CALLBACK, expiresAt, plain.options());
+        return new SigningRequest(plain.posting(), "default",
+                new Presentation(plain.presentation().title(), description, "nb", null), plain.documents(), plain.signers(),
+                urls, expiresAt, plain.options());
     }
 
     @Test
@@ -58,7 +61,7 @@ class PostenRulesTest {
 
         // Then
         assertThat(violations(most)).isEmpty();
-        assertThat(violations(with("d".repeat(220), null, Given.DOOR))).isEmpty();
+        assertThat(violations(with("d".repeat(220), null, Given.URLS))).isEmpty();
     }
 
     @ParameterizedTest
@@ -85,13 +88,13 @@ class PostenRulesTest {
     @Test
     void aDescriptionIsNotTooLong() {
         // Then
-        assertThat(fields(with("d".repeat(221), null, Given.DOOR))).containsExactly("description");
+        assertThat(fields(with("d".repeat(221), null, Given.URLS))).containsExactly("description");
     }
 
     @Test
     void theEndOfSigningCannotBeSet() {
         // Then
-        assertThat(fields(with(null, Given.CREATED, Given.DOOR))).containsExactly("expiresAt");
+        assertThat(fields(with(null, Given.CREATED, Given.URLS))).containsExactly("expiresAt");
     }
 
     @Test
@@ -101,8 +104,10 @@ class PostenRulesTest {
         URI tooLong = URI.create(longest + "x");
 
         // Then
-        assertThat(fields(with(null, null, new SigningRequest.ReturnDoor(longest, longest, longest)))).isEmpty();
-        assertThat(fields(with(null, null, new SigningRequest.ReturnDoor(longest, tooLong, longest)))).containsExactly("");
+        assertThat(fields(with(null, null, new SigningRequest.GatewayUrls(longest, longest, longest, Given.URLS.callback()))))
+                .isEmpty();
+        assertThat(fields(with(null, null, new SigningRequest.GatewayUrls(longest, tooLong, longest, Given.URLS.callback()))))
+                .containsExactly("");
     }
 
     @Test
@@ -201,13 +206,14 @@ class PostenRulesTest {
     @Test
     void whatIsNotSentIsNamed() {
         // Given
-        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0), "Kari Nordmann", "Kari", null,
-                "kari@example.com", "+4712345678", Given.KARI, null, "customer-7", "buyer", 1, new JsonObject());
+        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0),
+                new Person("Kari Nordmann", "Kari", null, "kari@example.com", "+4712345678", Given.KARI, null), "customer-7",
+                "buyer", 1, new JsonObject());
         SigningRequest.Document document = new SigningRequest.Document(Given.POSTING, "loan.pdf", "application/pdf",
                 "The contract", 3, null, new JsonObject());
-        SigningRequest request = new SigningRequest(titled("x").posting(), "default", "Loan", "To be signed", "nb", "order-42",
-                List.of(document), List.of(signer, Given.signer(1, null, "customer-8")), Given.DOOR, Given.CALLBACK, null,
-                new JsonObject());
+        SigningRequest request = new SigningRequest(titled("x").posting(), "default",
+                new Presentation("Loan", "To be signed", "nb", "order-42"), List.of(document),
+                List.of(signer, Given.signer(1, null, "customer-8")), Given.URLS, null, new JsonObject());
 
         // Then
         assertThat(PostenRules.ignored(request)).containsExactly("language", "documents[0].description", "signers[0].name",

@@ -34,6 +34,7 @@ import io.countersign.provider.PollsFeed.Feed;
 import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
@@ -276,8 +277,9 @@ class PostenWireTest {
         List<SigningRequest.Document> documents = IntStream.range(0, 4)
                 .mapToObj(i -> Given.document(i, "Lån nr. " + i + ".pdf", "application/pdf", Documents.pdf(2_000_000)))
                 .toList();
-        SigningRequest request = new SigningRequest(id, "default", "Loan agreement", "To be signed today", null, null,
-                documents, List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, Given.CALLBACK, null, polled());
+        SigningRequest request = new SigningRequest(id, "default",
+                new Presentation("Loan agreement", "To be signed today", null, null), documents,
+                List.of(Given.signer(0, Given.KARI, null)), Given.URLS, null, polled());
 
         // When
         CreatedPosting created = await(posten.create(request, null));
@@ -394,10 +396,10 @@ class PostenWireTest {
     @Test
     void whatIsEncryptedIsNotSent() {
         // Given
-        SigningRequest request = new SigningRequest(id, "default", "Loan agreement", null, null, null,
+        SigningRequest request = new SigningRequest(id, "default", new Presentation("Loan agreement", null, null, null),
                 List.of(Given.document(0, "loan.pdf"), Given.document(1, "secret.pdf", "application/pdf",
                         SignedPdfs.encrypted(Documents.pdf(), true))),
-                List.of(Given.signer(0, Given.KARI, null)), Given.DOOR, Given.CALLBACK, null, polled());
+                List.of(Given.signer(0, Given.KARI, null)), Given.URLS, null, polled());
 
         // When
         ProviderFailure failure = failure(posten.create(request, null));
@@ -417,10 +419,8 @@ class PostenWireTest {
             boolean national = known[i].matches("\\d{11}");
             return Given.signer(i, national ? known[i] : null, national ? null : known[i]);
         }).toList();
-        return new SigningRequest(id, "default", "Loan agreement", "To be signed today", null, null,
-                List.of(Given.document(0, "loan.pdf", "application/pdf", Documents.pdf())), signers, Given.DOOR, Given.CALLBACK,
-                null,
-                options);
+        return new SigningRequest(id, "default", new Presentation("Loan agreement", "To be signed today", null, null),
+                List.of(Given.document(0, "loan.pdf", "application/pdf", Documents.pdf())), signers, Given.URLS, null, options);
     }
 
     private ProviderPosting create(JsonObject options, String... known) {

@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
@@ -27,10 +29,10 @@ final class Given {
     static final UUID DOCUMENT = UUID.fromString("0198c1f2-0000-7000-8000-000000000002");
     static final String ATTACHMENT = "3c0f8a52-6a9e-4b63-9d4b-5d8b8e0f1a11";
     static final String REFERENCE = "9f0c8a52-6a9e-4b63-9d4b-5d8b8e0f1a22";
-    static final SigningRequest.ReturnDoor DOOR = new SigningRequest.ReturnDoor(
+    static final SigningRequest.GatewayUrls URLS = new SigningRequest.GatewayUrls(
             URI.create("https://gateway.example/return/t/completed"), URI.create("https://gateway.example/return/t/cancelled"),
-            URI.create("https://gateway.example/return/t/failed"));
-    static final URI CALLBACK = URI.create("https://gateway.example.com/callbacks/signant/token");
+            URI.create("https://gateway.example/return/t/failed"),
+            URI.create("https://gateway.example.com/callbacks/signant/token"));
 
     private Given() {
     }
@@ -44,7 +46,7 @@ final class Given {
     }
 
     static SigningRequest.Signer signer(int number, String name, JsonObject options) {
-        return new SigningRequest.Signer(signerId(number), name, null, null, null, null, null, null, null, null, null, options);
+        return new SigningRequest.Signer(signerId(number), Person.named(name), null, null, null, options);
     }
 
     static SigningRequest.Document document(JsonObject options) {
@@ -61,13 +63,15 @@ final class Given {
 
     static SigningRequest request(JsonObject options, List<SigningRequest.Document> documents,
             List<SigningRequest.Signer> signers) {
-        return new SigningRequest(new PostingId(POSTING), "default", "Loan agreement", "To be signed today", null, "order-42",
-                documents, signers, DOOR, CALLBACK, null, options);
+        return new SigningRequest(new PostingId(POSTING), "default",
+                new Presentation("Loan agreement", "To be signed today", null, "order-42"), documents, signers, URLS, null,
+                options);
     }
 
     static ProviderPosting posting(String... names) {
         List<ProviderPosting.Signer> signers = IntStream.range(0, names.length)
-                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), names[i], null, null, SignerState.WAITING)).toList();
+                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), Person.named(names[i]), null, SignerState.WAITING))
+                .toList();
         return new ProviderPosting(new PostingId(POSTING), "default", REFERENCE,
                 new JsonObject().put("attachmentId", ATTACHMENT), signers,
                 List.of(new ProviderPosting.Document(DOCUMENT, "loan.pdf", "application/pdf")),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.SigningLink;
 import io.countersign.provider.SigningRequest;
@@ -40,15 +41,15 @@ class SignantMapperTest {
         assertThat(posting.title()).isEqualTo("Loan agreement");
         assertThat(posting.description()).isEqualTo("To be signed today");
         assertThat(posting.afterSignAction()).isEqualTo(AfterSign.REDIRECT);
-        assertThat(posting.afterSignRedirectUrl()).isEqualTo(Given.DOOR.completed().toString());
+        assertThat(posting.afterSignRedirectUrl()).isEqualTo(Given.URLS.completed().toString());
         assertThat(posting.afterSignRedirectCaption()).isNull();
         assertThat(posting.afterSignRedirectDelay()).isNull();
-        assertThat(posting.cancelUrl()).isEqualTo(Given.DOOR.cancelled().toString());
+        assertThat(posting.cancelUrl()).isEqualTo(Given.URLS.cancelled().toString());
         assertThat(posting.distributorSystemId()).isNull();
         assertThat(posting.useWidget()).isFalse();
         assertThat(posting.attachmentToSign().fileName()).isEqualTo("loan.pdf");
         assertThat(posting.attachmentToSign().description()).isEqualTo("The contract");
-        assertThat(posting.attachmentToSign().cancelUrl()).isEqualTo(Given.DOOR.cancelled().toString());
+        assertThat(posting.attachmentToSign().cancelUrl()).isEqualTo(Given.URLS.cancelled().toString());
         assertThat(posting.attachmentToSign().file()).isEqualTo(FILE);
     }
 
@@ -76,8 +77,8 @@ class SignantMapperTest {
     @Test
     void aSignerIsSentWithNameEmailAndNationalId() {
         // Given
-        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0), "Kari Nordmann", "Kari", "Nordmann",
-                "kari@example.com", "+4740000000", "01019012345", LocalDate.of(1990, 1, 1), "kari", "buyer", 1,
+        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0), new Person("Kari Nordmann", "Kari",
+                "Nordmann", "kari@example.com", "+4740000000", "01019012345", LocalDate.of(1990, 1, 1)), "kari", "buyer", 1,
                 new JsonObject());
 
         // When
@@ -98,7 +99,7 @@ class SignantMapperTest {
         // Then
         assertThat(posting.afterSignAction().option()).isEqualTo(action);
         assertThat(posting.afterSignRedirectUrl()).isNull();
-        assertThat(posting.cancelUrl()).isEqualTo(Given.DOOR.cancelled().toString());
+        assertThat(posting.cancelUrl()).isEqualTo(Given.URLS.cancelled().toString());
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.countersign.provider.Limits;
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.vertx.core.json.JsonObject;
@@ -148,13 +150,12 @@ class SignantOptionsTest {
     @Test
     void whatSignantHasNoUseForIsIgnored() {
         // Given
-        SigningRequest.Signer full = new SigningRequest.Signer(Given.signerId(0), "Kari Nordmann", "Kari", "Nordmann",
-                "kari@example.com", "+4740000000", "01019012345", LocalDate.of(1990, 1, 1), "kari", "buyer", 1,
+        SigningRequest.Signer full = new SigningRequest.Signer(Given.signerId(0), new Person("Kari Nordmann", "Kari",
+                "Nordmann", "kari@example.com", "+4740000000", "01019012345", LocalDate.of(1990, 1, 1)), "kari", "buyer", 1,
                 new JsonObject());
-        SigningRequest request = new SigningRequest(new PostingId(Given.POSTING), "default", "Loan", "text", "nb", "order-42",
-                List.of(Given.document(new JsonObject())), List.of(full, Given.signer(1, "Ola")), Given.DOOR, Given.CALLBACK,
-                Instant.MAX,
-                new JsonObject());
+        SigningRequest request = new SigningRequest(new PostingId(Given.POSTING), "default",
+                new Presentation("Loan", "text", "nb", "order-42"), List.of(Given.document(new JsonObject())),
+                List.of(full, Given.signer(1, "Ola")), Given.URLS, Instant.MAX, new JsonObject());
 
         // When
         List<String> ignored = SignantRules.ignored(request);

@@ -29,6 +29,7 @@ import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
@@ -286,10 +287,10 @@ class SignantWireTest {
     private static SigningRequest request(byte[] file, String... names) {
         SigningRequest.Document document = new SigningRequest.Document(Given.DOCUMENT, "loan.pdf", "application/pdf", null,
                 file.length, Given.content(file), new JsonObject());
-        return new SigningRequest(new PostingId(Given.POSTING), "default", "Loan agreement", null, null, null,
+        return new SigningRequest(new PostingId(Given.POSTING), "default", new Presentation("Loan agreement", null, null, null),
                 List.of(document), java.util.stream.IntStream.range(0, names.length)
                         .mapToObj(i -> Given.signer(i, names[i])).toList(),
-                Given.DOOR, Given.CALLBACK, null, new JsonObject());
+                Given.URLS, null, new JsonObject());
     }
 
     private StatusReport check(ProviderPosting posting) {
@@ -309,7 +310,7 @@ class SignantWireTest {
 
     private static void act(ProviderPosting posting, int signer, String act) {
         String key = given().get("/simulator/desk").then().extract().jsonPath()
-                .param("reference", posting.reference()).param("name", posting.signers().get(signer).name())
+                .param("reference", posting.reference()).param("name", posting.signers().get(signer).person().name())
                 .getString("find { it.reference == reference && it.signer.name == name }.signer.key");
         given().post("/simulator/desk/signant/" + posting.reference() + "/" + key + "/" + act).then().statusCode(200);
     }

@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
+import io.countersign.provider.Presentation;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
@@ -36,10 +38,10 @@ final class Given {
     static final UUID POSTING = UUID.fromString("0198c1f2-0000-7000-8000-000000000001");
     static final String REFERENCE = "0502201929order";
     static final String KARI = "10109001290";
-    static final SigningRequest.ReturnDoor DOOR = new SigningRequest.ReturnDoor(
+    static final SigningRequest.GatewayUrls URLS = new SigningRequest.GatewayUrls(
             URI.create("https://gateway.example/return/t/completed"), URI.create("https://gateway.example/return/t/cancelled"),
-            URI.create("https://gateway.example/return/t/failed"));
-    static final URI CALLBACK = URI.create("https://gateway.example/callbacks/signicat/token");
+            URI.create("https://gateway.example/return/t/failed"),
+            URI.create("https://gateway.example/callbacks/signicat/token"));
     static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final byte[] PDF = "%PDF-1.7\n1 0 obj<<>>endobj\n".getBytes(StandardCharsets.US_ASCII);
@@ -65,14 +67,14 @@ final class Given {
     }
 
     static SigningRequest.Signer signer(int number, String nationalId, Integer order, String options) {
-        return new SigningRequest.Signer(signerId(number), "Kari Nordmann", null, null, null, null, nationalId, null, null,
-                null, order, json(options));
+        return new SigningRequest.Signer(signerId(number), Person.identified("Kari Nordmann", nationalId), null, null, order,
+                json(options));
     }
 
     /** A person of whom all is told. */
     static SigningRequest.Signer known(int number, String options) {
-        return new SigningRequest.Signer(signerId(number), "Kari Nordmann", "Kari", "Nordmann", "kari@example.com",
-                "+4740000000", KARI, LocalDate.of(1990, 9, 10), "customer-7", "buyer", 1, json(options));
+        return new SigningRequest.Signer(signerId(number), new Person("Kari Nordmann", "Kari", "Nordmann", "kari@example.com",
+                "+4740000000", KARI, LocalDate.of(1990, 9, 10)), "customer-7", "buyer", 1, json(options));
     }
 
     static SigningRequest.Document document(int number) {
@@ -99,8 +101,9 @@ final class Given {
 
     static SigningRequest request(String language, String reference, Instant expiresAt, String options,
             List<SigningRequest.Document> documents, List<SigningRequest.Signer> signers) {
-        return new SigningRequest(new PostingId(POSTING), "default", "Signing request", "Please sign these documents",
-                language, reference, documents, signers, DOOR, CALLBACK, expiresAt, json(options));
+        return new SigningRequest(new PostingId(POSTING), "default",
+                new Presentation("Signing request", "Please sign these documents", language, reference), documents, signers,
+                URLS, expiresAt, json(options));
     }
 
     static SignicatOptions options(SigningRequest request) {
@@ -115,8 +118,10 @@ final class Given {
     /** The posting of a request, after the order was taken. */
     static ProviderPosting posting(SigningRequest request, JsonObject notes) {
         return new ProviderPosting(request.posting(), "default", REFERENCE, notes,
-                request.signers().stream().map(signer -> new ProviderPosting.Signer(signer.id(), signer.name(),
-                        signer.nationalId(), signer.identifier(), SignerState.WAITING)).toList(),
+                request.signers().stream()
+                        .map(signer -> new ProviderPosting.Signer(signer.id(), signer.person(), signer.identifier(),
+                                SignerState.WAITING))
+                        .toList(),
                 request.documents().stream().map(document -> new ProviderPosting.Document(document.id(), document.name(),
                         document.contentType())).toList(),
                 new PostingTimes(CREATED, CREATED, null));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.countersign.provider.Person;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.signicat.SignicatWire.Attribute;
 import io.countersign.provider.signicat.SignicatWire.Notification;
@@ -47,8 +48,9 @@ class SignicatOrdersTest {
                 .put("sendToArchive", packaging.getBoolean("sendToArchive"))
                 .put("packagingNotifications", inOurWords(packaging.getJsonArray("notifications")))
                 .put("notificationTemplateParams", golden.getJsonArray("notificationTemplateParams"));
-        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0), "Kari Nordmann", null, null, null, null,
-                Given.KARI, null, task.getJsonObject("subject").getString("id"), null, null, ofSigner);
+        SigningRequest.Signer signer = new SigningRequest.Signer(Given.signerId(0),
+                Person.identified("Kari Nordmann", Given.KARI), task.getJsonObject("subject").getString("id"), null, null,
+                ofSigner);
         return Given.request("nb", golden.getString("clientReference"), null, ofPosting.encode().replace('\'', '’'),
                 List.of(Given.document(0, document.getString("description"), ofDocument.encode())), List.of(signer));
     }
@@ -77,8 +79,8 @@ class SignicatOrdersTest {
         JsonObject task = order.getJsonArray("tasks").getJsonObject(0);
         // its page lost these three
         assertThat(List.of(task.remove("onTaskComplete"), task.remove("onTaskReject"), task.remove("onTaskPostpone")))
-                .containsExactly(Given.DOOR.completed().toString(), Given.DOOR.cancelled().toString(),
-                        Given.DOOR.cancelled().toString());
+                .containsExactly(Given.URLS.completed().toString(), Given.URLS.cancelled().toString(),
+                        Given.URLS.cancelled().toString());
         // we keep it for as long as we may, and nobody waits for a task that there is not
         sample.put("daysUntilDeletion", 30).getJsonArray("tasks").getJsonObject(0).remove("dependsOnTasks");
         assertThat(withoutIds(order)).isEqualTo(withoutIds(sample));
@@ -116,9 +118,9 @@ class SignicatOrdersTest {
                         .put("documents", new JsonArray().add(new JsonObject().put("id", id)
                                 .put("description", "loan-0.pdf").put("action", "SIGN").put("source", "SESSION")
                                 .put("documentRef", "ref-0")))
-                        .put("onTaskPostpone", Given.DOOR.cancelled().toString())
-                        .put("onTaskComplete", Given.DOOR.completed().toString())
-                        .put("onTaskReject", Given.DOOR.cancelled().toString())
+                        .put("onTaskPostpone", Given.URLS.cancelled().toString())
+                        .put("onTaskComplete", Given.URLS.completed().toString())
+                        .put("onTaskReject", Given.URLS.cancelled().toString())
                         .put("dialog", new JsonObject().put("title", "Signing request")
                                 .put("message", "Please sign these documents"))))
                 .put("daysUntilDeletion", 30)
@@ -251,11 +253,11 @@ class SignicatOrdersTest {
         // Then
         assertThat(order.tasks().get(0).notifications()).singleElement().satisfies(one -> {
             assertThat(one.type()).isEqualTo("URL");
-            assertThat(one.recipient()).isEqualTo(Given.CALLBACK.toString());
+            assertThat(one.recipient()).isEqualTo(Given.URLS.callback().toString());
             assertThat(one.schedule()).extracting(Schedule::triggerStatus).containsExactly("COMPLETED", "REJECTED", "EXPIRED");
         });
         assertThat(order.notifications()).singleElement().satisfies(one -> {
-            assertThat(one.recipient()).isEqualTo(Given.CALLBACK + "?told=completed");
+            assertThat(one.recipient()).isEqualTo(Given.URLS.callback() + "?told=completed");
             assertThat(one.schedule()).isEmpty();
         });
         assertThat(order.packagingTasks().get(0).notifications()).singleElement().satisfies(
