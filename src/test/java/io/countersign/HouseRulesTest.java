@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -56,6 +57,8 @@ class HouseRulesTest {
     /** A process that starts waits for the database, one that stops until its leases are given back: a bounded time. */
     private static final Set<String> MAY_BLOCK = Set.of("io.countersign.platform.DatabaseStart.ask",
             "io.countersign.collector.CollectorShutdown.giveBack", "io.countersign.evidence.bytes.AwaitedBytes.read");
+
+    private static final int MAX_COLLABORATORS = 5;
 
     /** It reads a refusal of at most 64 KiB, on a thread that the REST client chooses. */
     private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.adapter.http.Refusals");
@@ -220,6 +223,19 @@ class HouseRulesTest {
 
         // Then
         assertThat(registering).isEmpty();
+    }
+
+    /** Whoever needs more does more than one thing. */
+    @Test
+    void noBeanHasMoreThanFiveCollaborators() {
+        // When
+        Stream<String> many = ours().filter(one -> BEANS.stream().anyMatch(one::isAnnotatedWith))
+                .flatMap(one -> one.getConstructors().stream())
+                .filter(constructor -> constructor.getRawParameterTypes().size() > MAX_COLLABORATORS)
+                .map(JavaConstructor::getFullName);
+
+        // Then
+        assertThat(many).isEmpty();
     }
 
     @Test

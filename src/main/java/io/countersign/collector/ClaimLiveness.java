@@ -35,8 +35,8 @@ class ClaimLiveness implements AsyncHealthCheck {
 
     /** Each process has another limit, so that not all are restarted together. */
     @Inject
-    ClaimLiveness(ClaimWatch watch, Collector collector, DatabaseProbe probe, PlatformConfig config) {
-        this(watch, collector::stopping, probe::freshConnectionAnswers, config.gateway().enabled(),
+    ClaimLiveness(ClaimWatch watch, ProviderWorkers workers, DatabaseProbe probe, PlatformConfig config) {
+        this(watch, workers::stopping, probe::freshConnectionAnswers, config.gateway().enabled(),
                 AT_LEAST.plusMillis(ThreadLocalRandom.current().nextLong(AT_LEAST.toMillis())));
     }
 

@@ -14,7 +14,6 @@ import io.countersign.platform.DetachedContext;
 import io.countersign.platform.SerialQueue;
 import io.countersign.posting.PostingWork;
 import io.countersign.posting.PostingWork.Claimed;
-import io.countersign.posting.PostingWork.Share;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
@@ -32,23 +31,18 @@ class Claims {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PostingWork work;
-    private final ByteBudget budget;
+    private final ClaimShares shares;
     private final Leases leases;
     private final DetachedContext contexts;
-    private final ClaimWatch watch;
     private final Clock clock;
-    private final int overdueShare;
     private final SerialQueue turns = new SerialQueue();
 
-    Claims(PostingWork work, ByteBudget budget, Leases leases, DetachedContext contexts, ClaimWatch watch, Clock clock,
-            CollectorConfig config) {
+    Claims(PostingWork work, ClaimShares shares, Leases leases, DetachedContext contexts, Clock clock) {
         this.work = work;
-        this.budget = budget;
+        this.shares = shares;
         this.leases = leases;
         this.contexts = contexts;
-        this.watch = watch;
         this.clock = clock;
-        this.overdueShare = config.overdueShare();
     }
 
     /** A claimed posting and the memory for it. */
@@ -58,20 +52,15 @@ class Claims {
     /** @param most how many postings at most */
     @CheckReturnValue
     Uni<List<Claim>> claim(ProviderId provider, int most) {
-        watch.attempted();
-        return turns.run(() -> claimed(DatabaseRole.COLLECTOR, () -> {
-            int overdue = Math.min(overdueShare, most / 2);
-            Share share = new Share(most - overdue, overdue, budget.freeForCollector(), budget.collectorsShare());
-            return work.claim(provider, leases.owner(), clock.instant(), share);
-        })).invoke(watch::answered);
+        return turns.run(() -> claimed(DatabaseRole.COLLECTOR,
+                () -> work.claim(provider, leases.owner(), clock.instant(), shares.ofDue(most))));
     }
 
     /** Takes one posting, due or not; empty when it is worked on already or there is no memory for it. */
     @CheckReturnValue
     Uni<List<Claim>> take(PostingId posting) {
         DatabaseRole role = DatabaseRole.current();
-        return turns.runLast(() -> claimed(role, () -> work.take(posting, leases.owner(),
-                new Share(1, 0, budget.freeForCollector(), budget.collectorsShare()))), PATIENCE)
+        return turns.runLast(() -> claimed(role, () -> work.take(posting, leases.owner(), shares.ofOne())), PATIENCE)
                 .onFailure(TimeoutException.class).transform(late -> new PostingBusyException(posting));
     }
 
@@ -103,6 +92,6 @@ class Claims {
 
     private Uni<List<Claim>> claimed(DatabaseRole role, Supplier<Uni<List<Claimed>>> claim) {
         return contexts.runAs(role, claim).map(claimed -> claimed.stream()
-                .map(one -> new Claim(one, budget.takeForCollector(one.weight()))).toList());
+                .map(one -> new Claim(one, shares.take(one.weight()))).toList());
     }
 }

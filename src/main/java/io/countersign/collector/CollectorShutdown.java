@@ -20,12 +20,12 @@ class CollectorShutdown {
     private static final Logger LOG = Logger.getLogger(CollectorShutdown.class);
     private static final Duration GIVE_BACK = Duration.ofSeconds(5);
 
-    private final Collector collector;
+    private final ProviderWorkers workers;
     private final Leases leases;
     private final Duration patience;
 
-    CollectorShutdown(Collector collector, Leases leases, CollectorConfig config) {
-        this.collector = collector;
+    CollectorShutdown(ProviderWorkers workers, Leases leases, CollectorConfig config) {
+        this.workers = workers;
         this.leases = leases;
         this.patience = config.shutdownPatience();
     }
@@ -33,7 +33,7 @@ class CollectorShutdown {
     /** Blocks the shutdown, and nothing else. */
     void onStop(@Observes ShutdownDelayInitiatedEvent event) {
         leases.stop();
-        collector.stopClaiming();
+        workers.stopClaiming();
         if (!leases.awaitNone(patience)) {
             LOG.warnf("Work did not complete within %s; other processes take it over.", patience);
             giveBack();

@@ -7,13 +7,9 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.countersign.document.Contents;
-import io.countersign.platform.WorkerPool;
-import io.countersign.platform.WorkerPools;
 import io.countersign.posting.EvidenceStore;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
-import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderFailures;
@@ -36,19 +32,14 @@ class EvidenceCollection {
 
     private final EvidenceStore store;
     private final EvidenceCopies copies;
-    private final Contents contents;
-    private final ProviderCalls calls;
+    private final EvidenceTransfer transfer;
     private final CollectorMetrics metrics;
-    private final WorkerPool workers;
 
-    EvidenceCollection(EvidenceStore store, EvidenceCopies copies, Contents contents, ProviderCalls calls,
-            CollectorMetrics metrics, WorkerPools pools) {
+    EvidenceCollection(EvidenceStore store, EvidenceCopies copies, EvidenceTransfer transfer, CollectorMetrics metrics) {
         this.store = store;
         this.copies = copies;
-        this.contents = contents;
-        this.calls = calls;
+        this.transfer = transfer;
         this.metrics = metrics;
-        this.workers = pools.evidence();
     }
 
     /**
@@ -77,20 +68,10 @@ class EvidenceCollection {
     }
 
     private Uni<Void> fetch(EvidenceItem item) {
-        return calls.read(() -> item.provider().collect(item.posting().forProvider(), item.expected()))
-                .chain(body -> receive(item, body))
+        return transfer.fetch(item)
                 .onFailure(ProviderFailures::foreseen).recoverWithUni(thrown -> notHanded(item, thrown))
                 .chain(settled -> settled ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(NotYetException.bad(item.expected())));
-    }
-
-    private Uni<Boolean> receive(EvidenceItem item, EvidenceBody body) {
-        TransferCheck transferCheck = new TransferCheck(body);
-        return contents.write(body.bytes().emitOn(workers).invoke(transferCheck::see), item.posting().id().value())
-                .chain(written -> transferCheck.cutOff()
-                        ? Uni.createFrom().failure(ProviderFailure.of(item.provider().id(), Kind.UNCLEAR,
-                                "The provider's answer was cut off.").build())
-                        : copies.received(item, written, transferCheck.findings(item.provider().profile().evidenceChecks())));
     }
 
     /** Nothing came. When nothing can come any more, what is here is kept. */

@@ -1,10 +1,7 @@
 package io.countersign.collector;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,8 +13,6 @@ import io.countersign.platform.DetachedContext;
 import io.countersign.posting.FeedCursors;
 import io.countersign.posting.FeedCursors.Claimed;
 import io.countersign.provider.PollsFeed;
-import io.countersign.provider.ProviderFailure;
-import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -32,26 +27,20 @@ class FeedReader {
 
     private static final Logger LOG = Logger.getLogger(FeedReader.class);
 
-    /** A feed that has nothing is left alone at least this long, should its clock be behind ours. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration MAX_LENGTH = Duration.ofMinutes(1);
     /** So that what was read is worked on, however much there is to read. */
     private static final int MAX_ROUNDS = 20;
 
     private final FeedCursors cursors;
-    private final FeedEntries pieces;
+    private final FeedReading reading;
     private final NodeId process;
     private final DetachedContext contexts;
-    private final ProviderCalls calls;
     private final Clock clock;
 
-    FeedReader(FeedCursors cursors, FeedEntries pieces, NodeId process, DetachedContext contexts, ProviderCalls calls,
-            Clock clock) {
+    FeedReader(FeedCursors cursors, FeedReading reading, NodeId process, DetachedContext contexts, Clock clock) {
         this.cursors = cursors;
-        this.pieces = pieces;
+        this.reading = reading;
         this.process = process;
         this.contexts = contexts;
-        this.calls = calls;
         this.clock = clock;
     }
 
@@ -74,41 +63,7 @@ class FeedReader {
 
     private Uni<Void> readEach(PollsFeed provider, List<Claimed> claimed) {
         return Multi.createFrom().iterable(claimed)
-                .onItem().transformToUniAndMerge(cursor -> read(provider, cursor)).onItem().ignoreAsUni();
+                .onItem().transformToUniAndMerge(cursor -> reading.read(provider, cursor)).onItem().ignoreAsUni();
     }
 
-    private Uni<Void> read(PollsFeed provider, Claimed cursor) {
-        return calls.read(() -> provider.read(cursor.feed()))
-                .chain(answer -> answer.piece().isEmpty() ? cursors.release(cursor, later(answer.nextReadAt()), 0)
-                        : take(provider, cursor, answer))
-                .onFailure().recoverWithUni(failure -> afterFailure(cursor, failure));
-    }
-
-    private Uni<Void> take(PollsFeed provider, Claimed cursor, PollsFeed.Answer answer) {
-        PollsFeed.Piece piece = answer.piece().orElseThrow();
-        return pieces.owner(cursor.provider(), piece).chain(owner -> switch (owner.what()) {
-            case OURS -> cursors.took(cursor, answer.nextReadAt(), owner.posting(), piece.news(), clock.instant());
-            case OVER -> calls.read(() -> provider.dismiss(cursor.feed(), piece))
-                    .chain(() -> cursors.release(cursor, answer.nextReadAt(), 0));
-            case NOT_YET, FOREIGN -> cursors.release(cursor, answer.nextReadAt(), 0);
-        });
-    }
-
-    private Instant later(Instant permitted) {
-        Instant earliest = clock.instant().plus(SHORTEST);
-        return permitted.isBefore(earliest) ? earliest : permitted;
-    }
-
-    private Uni<Void> afterFailure(Claimed cursor, Throwable thrown) {
-        if (DatabaseUnavailableException.isCauseOf(thrown)) {
-            return Uni.createFrom().failure(thrown);
-        }
-        ProviderId provider = cursor.provider();
-        ProviderFailure failure = ProviderFailures.from(provider, thrown);
-        LOG.warnf("A feed of %s could not be read, try %d: %s", provider, cursor.failures() + 1, failure.getMessage());
-        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(cursor.failures(), 6));
-        Duration pause = Optional.ofNullable(failure.retryAfter())
-                .orElse(doubled.compareTo(MAX_LENGTH) < 0 ? doubled : MAX_LENGTH);
-        return cursors.release(cursor, clock.instant().plus(pause), cursor.failures() + 1);
-    }
 }

@@ -1,7 +1,5 @@
 package io.countersign.collector;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +17,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Learns how a posting stands: from the news that its provider told, and by asking.
+ * Finds out how a posting stands: from what its provider sent, and by asking.
  */
 @ApplicationScoped
 class StatusCheck {
@@ -27,18 +25,13 @@ class StatusCheck {
     private final Postings postings;
     private final PostingReports reports;
     private final NotificationInbox news;
-    private final Settlement settlement;
-    private final ProviderCalls calls;
-    private final Clock clock;
+    private final StatusQuestions questions;
 
-    StatusCheck(Postings postings, PostingReports reports, NotificationInbox news, Settlement settlement, ProviderCalls calls,
-            Clock clock) {
+    StatusCheck(Postings postings, PostingReports reports, NotificationInbox news, StatusQuestions questions) {
         this.postings = postings;
         this.reports = reports;
         this.news = news;
-        this.settlement = settlement;
-        this.calls = calls;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /** Deals with all news that wait, one after the other, whatever the posting's state. */
@@ -53,11 +46,9 @@ class StatusCheck {
     /** What came while the posting was erased is passed over: where it matters, the provider gives it again. */
     private Uni<Void> receive(Lease lease, SignatureProvider provider, SendsNotifications receiving,
             NotificationInbox.Item item) {
-        Instant askedAt = clock.instant();
         return postings.get(lease.posting()).chain(posting -> posting.erasure().bytesGone() ? reports.passedOver(lease, item)
-                : calls.read(() -> receiving.check(posting.forProvider(), item.body()))
-                        .chain(report -> reports.received(lease, item, report, askedAt, provider))
-                        .chain(() -> settlement.settle(lease, provider)));
+                : questions.put(lease, provider, () -> receiving.check(posting.forProvider(), item.body()),
+                        (report, askedAt) -> reports.received(lease, item, report, askedAt, provider)));
     }
 
     /** Asks while anybody may sign, and afterwards as long as nothing is known that could be fetched. */
@@ -71,9 +62,7 @@ class StatusCheck {
     }
 
     private Uni<Void> ask(Lease lease, Posting posting, SignatureProvider provider) {
-        Instant askedAt = clock.instant();
-        return calls.read(() -> provider.check(posting.forProvider()))
-                .chain(report -> reports.answered(lease, report, askedAt, provider))
-                .chain(() -> settlement.settle(lease, provider));
+        return questions.put(lease, provider, () -> provider.check(posting.forProvider()),
+                (report, askedAt) -> reports.answered(lease, report, askedAt, provider));
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.api.create;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +12,7 @@ import io.countersign.api.problem.ProviderProblems;
 import io.countersign.api.view.PostingViews;
 import io.countersign.api.view.RenewedLinks;
 import io.countersign.collector.Dispatcher.Sent;
+import io.countersign.posting.IdempotencyKeys;
 import io.countersign.posting.Intent.KeyTaken;
 import io.countersign.posting.NewPosting;
 import io.countersign.posting.Outcome;
@@ -29,14 +31,29 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class CreateAnswers {
 
+    private final IdempotencyKeys keys;
     private final Postings postings;
     private final PostingViews views;
     private final RenewedLinks links;
 
-    CreateAnswers(Postings postings, PostingViews views, RenewedLinks links) {
+    CreateAnswers(IdempotencyKeys keys, Postings postings, PostingViews views, RenewedLinks links) {
+        this.keys = keys;
         this.links = links;
         this.postings = postings;
         this.views = views;
+    }
+
+    /**
+     * The answer to a call whose key is taken.
+     *
+     * @param key null when none was given
+     * @return empty when nothing was created under the key
+     */
+    @CheckReturnValue
+    Uni<Optional<Response>> again(String tenant, NewPosting.Key key) {
+        return key == null ? Uni.createFrom().item(Optional.empty())
+                : keys.find(tenant, key.value()).chain(taken -> taken.isEmpty() ? Uni.createFrom().item(Optional.empty())
+                        : replay(taken.get(), key).map(Optional::of));
     }
 
     /** The answer to the call that did it, or that came second with its key. */
@@ -62,8 +79,7 @@ class CreateAnswers {
     }
 
     /** The first answer again, with the posting as it is now, and with fresh links where the first one's are used up. */
-    @CheckReturnValue
-    Uni<Response> replay(KeyTaken taken, NewPosting.Key key) {
+    private Uni<Response> replay(KeyTaken taken, NewPosting.Key key) {
         if (!taken.fingerprint().equals(key.fingerprint())) {
             throw Problems.keyReused();
         }

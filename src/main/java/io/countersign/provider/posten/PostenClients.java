@@ -11,8 +11,12 @@ import org.eclipse.microprofile.config.Config;
 
 import io.countersign.adapter.address.Origin;
 import io.countersign.adapter.http.HttpClients;
+import io.countersign.platform.WorkerPool;
+import io.countersign.platform.WorkerPools;
 import io.countersign.provider.posten.tls.OrganizationKey;
 import io.countersign.provider.posten.tls.PostenTls;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Knows where Posten is, and has the connections there. Nothing is ever sent to another place, whatever an answer says.
@@ -27,12 +31,14 @@ class PostenClients {
 
     private final PostenTls tls;
     private final Config config;
+    private final WorkerPool workers;
     private PostenApi verified;
     private PostenApi plain;
 
-    PostenClients(PostenTls tls, Config config) {
+    PostenClients(PostenTls tls, Config config, WorkerPools pools) {
         this.tls = tls;
         this.config = config;
+        this.workers = pools.adapters();
     }
 
     /**
@@ -57,7 +63,12 @@ class PostenClients {
      * @param given may be missing
      * @return an address at Posten's, and nowhere else
      */
-    URI address(Optional<String> given) {
+    @CheckReturnValue
+    Uni<URI> address(Optional<String> given) {
+        return workers.run(() -> checked(given));
+    }
+
+    private URI checked(Optional<String> given) {
         String text = given.orElseThrow(() -> PostenFailures.WIRE.notSent("Posten has not told the address to ask", null));
         try {
             URI address = new URI(text.strip());

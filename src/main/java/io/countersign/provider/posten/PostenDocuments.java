@@ -142,6 +142,6 @@ class PostenDocuments {
     }
 
     private Uni<URI> address(Optional<String> given) {
-        return workers.run(() -> clients.address(given));
+        return clients.address(given);
     }
 }

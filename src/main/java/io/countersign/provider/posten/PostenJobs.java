@@ -10,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.countersign.adapter.http.HttpReply;
-import io.countersign.platform.WorkerPool;
-import io.countersign.platform.WorkerPools;
 import io.countersign.provider.BrowserAddress;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.ProviderFailure;
@@ -36,15 +34,13 @@ class PostenJobs {
     private final PostenPackages packages;
     private final PostenXml xml;
     private final PostenClients clients;
-    private final WorkerPool workers;
     private final Clock clock;
 
-    PostenJobs(PostenHttp http, PostenPackages packages, PostenXml xml, PostenClients clients, WorkerPools pools, Clock clock) {
+    PostenJobs(PostenHttp http, PostenPackages packages, PostenXml xml, PostenClients clients, Clock clock) {
         this.http = http;
         this.packages = packages;
         this.xml = xml;
         this.clients = clients;
-        this.workers = pools.adapters();
         this.clock = clock;
     }
 
@@ -58,16 +54,9 @@ class PostenJobs {
 
     private Uni<CreatedPosting> send(SigningRequest request, PostenOptions.OfPosting options, AsicePackage unsigned) {
         Instant leftAt = clock.instant();
-        return http.create(options.sender(), () -> body(request, options, unsigned))
+        return http.create(options.sender(), () -> packages.signed(xml.write(PostenMapper.job(request, options)), unsigned))
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> created(request, options, reply, leftAt));
-    }
-
-    /** Posten: the signing time may be off by five seconds, so the package is signed when the call may leave. */
-    private CreateBody body(SigningRequest request, PostenOptions.OfPosting options, AsicePackage unsigned) {
-        unsigned.sign(clients.organizationKey(), clock.instant());
-        return CreateBody.of("countersign-" + UUID.randomUUID(), xml.write(PostenMapper.job(request, options)), unsigned,
-                workers);
     }
 
     private CreatedPosting created(SigningRequest request, PostenOptions.OfPosting options, HttpReply reply,
@@ -107,7 +96,7 @@ class PostenJobs {
     @CheckReturnValue
     Uni<SigningLink> renew(ProviderPosting posting, UUID signer) {
         PostenNotes notes = new PostenNotes(posting.notes());
-        return workers.run(() -> clients.address(notes.signerUrl(signer)))
+        return clients.address(notes.signerUrl(signer))
                 .chain(address -> http.renew(notes.organization(), address, xml.write(PostenMapper.renewal())))
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> link(signer, reply));

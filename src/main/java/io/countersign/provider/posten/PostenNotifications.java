@@ -85,7 +85,7 @@ class PostenNotifications {
 
     private Uni<StatusReport> ask(ProviderPosting posting, String token) {
         PostenNotes notes = new PostenNotes(posting.notes());
-        return workers.run(() -> clients.address(notes.statusUrl()))
+        return clients.address(notes.statusUrl())
                 .chain(address -> http.status(notes.organization(), address, token))
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .map(reply -> reply.success() ? report(posting, status(reply.body()), token) : refused(posting, reply));

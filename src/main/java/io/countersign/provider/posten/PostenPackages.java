@@ -1,6 +1,8 @@
 package io.countersign.provider.posten;
 
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,12 +25,16 @@ class PostenPackages {
 
     private final PostenXml xml;
     private final PostenDocumentCheck check;
+    private final PostenClients clients;
     private final WorkerPool workers;
+    private final Clock clock;
 
-    PostenPackages(PostenXml xml, PostenDocumentCheck check, WorkerPools pools) {
+    PostenPackages(PostenXml xml, PostenDocumentCheck check, PostenClients clients, WorkerPools pools, Clock clock) {
         this.xml = xml;
         this.check = check;
+        this.clients = clients;
         this.workers = pools.adapters();
+        this.clock = clock;
     }
 
     /**
@@ -50,6 +56,17 @@ class PostenPackages {
                         .onCancellation().invoke(started::close))
                 .onFailure(thrown -> !(thrown instanceof ProviderFailure))
                 .transform(thrown -> PostenFailures.WIRE.notSent("The documents could not be read from the store", thrown));
+    }
+
+    /**
+     * The body of a create. Posten: the signing time may be off by five seconds, so the package is signed when the call may
+     * leave.
+     *
+     * @param job the request in XML
+     */
+    CreateBody signed(byte[] job, AsicePackage unsigned) {
+        unsigned.sign(clients.organizationKey(), clock.instant());
+        return CreateBody.of("countersign-" + UUID.randomUUID(), job, unsigned, workers);
     }
 
     private Uni<Void> document(AsicePackage started, int index, SigningRequest.Document document,
