@@ -12,11 +12,7 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,12 +28,9 @@ import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import io.countersign.simulator.Simulator;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -50,8 +43,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 /** What holds for every class of ours, whichever provider it belongs to; generated code is not looked at. */
 class HouseRulesTest {
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(House.ROOT);
     private static final List<Class<? extends Annotation>> BEANS = List.of(ApplicationScoped.class, Singleton.class,
             RequestScoped.class, Dependent.class, Path.class);
     /** A process that starts waits for the database, one that stops until its leases are given back: a bounded time. */
@@ -63,23 +54,8 @@ class HouseRulesTest {
     /** It reads a refusal of at most 64 KiB, on a thread that the REST client chooses. */
     private static final Set<String> MAY_BLOCK_THE_CLIENTS_THREAD = Set.of("io.countersign.adapter.http.Refusals");
 
-    private static Stream<JavaClass> ours() {
-        return ALL.stream().filter(one -> !House.generated(one.getPackageName()))
-                .filter(one -> !one.getSimpleName().equals("package-info"));
-    }
-
-    private static Stream<Dependency> amongOurs(JavaClass one) {
-        return one.getDirectDependenciesFromSelf().stream()
-                .filter(dependency -> dependency.getTargetClass().getBaseComponentType().getPackageName()
-                        .startsWith(House.ROOT));
-    }
-
-    private static String roomOf(JavaClass one) {
-        return House.roomOf(one.getBaseComponentType().getPackageName());
-    }
-
     private static Stream<String> calls(Predicate<String> of) {
-        return ours().flatMap(one -> one.getAccessesFromSelf().stream())
+        return PackageGraph.ours().flatMap(one -> one.getAccessesFromSelf().stream())
                 .filter(access -> of.test(access.getTargetOwner().getName() + "." + access.getTarget().getName()))
                 .map(access -> access.getOrigin().getOwner().getName() + "." + access.getOrigin().getName());
     }
@@ -91,15 +67,16 @@ class HouseRulesTest {
     @Test
     void thereAreClassesToLookAt() {
         // Then
-        assertThat(ours().map(HouseRulesTest::roomOf).collect(toSet()))
+        assertThat(PackageGraph.ours().map(PackageGraph::roomOf).collect(toSet()))
                 .contains("api", "collector", "posting", "document", "provider", "platform", "simulator");
     }
 
     @Test
     void noRoomKnowsOneThatItMayNotKnow() {
         // When
-        Stream<String> wrong = ours().flatMap(HouseRulesTest::amongOurs)
-                .filter(dependency -> !House.mayKnow(roomOf(dependency.getOriginClass()), roomOf(dependency.getTargetClass())))
+        Stream<String> wrong = PackageGraph.ours().flatMap(PackageGraph::amongOurs)
+                .filter(dependency -> !House.mayKnow(PackageGraph.roomOf(dependency.getOriginClass()),
+                        PackageGraph.roomOf(dependency.getTargetClass())))
                 .map(Dependency::getDescription);
 
         // Then
@@ -109,36 +86,19 @@ class HouseRulesTest {
     @Test
     void noTwoRoomsKnowEachOther() {
         // Then
-        assertThat(circles(HouseRulesTest::roomOf)).isEmpty();
+        assertThat(PackageGraph.circles(PackageGraph::roomOf)).isEmpty();
     }
 
     @Test
     void noTwoPackagesKnowEachOther() {
         // Then
-        assertThat(circles(one -> one.getBaseComponentType().getPackageName())).isEmpty();
-    }
-
-    /** What is left of the graph after everything that knows nothing else has been removed, again and again. */
-    private static Map<String, Set<String>> circles(Function<JavaClass, String> place) {
-        Map<String, Set<String>> known = new TreeMap<>();
-        ours().flatMap(HouseRulesTest::amongOurs)
-                .filter(dependency -> !House.generated(dependency.getTargetClass().getBaseComponentType().getPackageName()))
-                .filter(dependency -> !place.apply(dependency.getOriginClass())
-                        .equals(place.apply(dependency.getTargetClass())))
-                .forEach(dependency -> known.computeIfAbsent(place.apply(dependency.getOriginClass()), from -> new TreeSet<>())
-                        .add(place.apply(dependency.getTargetClass())));
-        boolean smaller = true;
-        while (smaller) {
-            smaller = known.values().stream().map(targets -> targets.removeIf(target -> !known.containsKey(target)))
-                    .reduce(false, Boolean::logicalOr) | known.values().removeIf(Set::isEmpty);
-        }
-        return known;
+        assertThat(PackageGraph.circles(PackageGraph::packageOf)).isEmpty();
     }
 
     @Test
     void onlyThePlatformTouchesThePoolOfTheDatabase() {
         // When
-        Stream<String> users = ours().filter(one -> !roomOf(one).equals("platform"))
+        Stream<String> users = PackageGraph.ours().filter(one -> !PackageGraph.roomOf(one).equals("platform"))
                 .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
                 .filter(dependency -> dependency.getTargetClass().getName().matches(
                         "io\\.vertx\\.(mutiny\\.)?(sqlclient\\.Pool|pgclient\\.PgPool)"))
@@ -156,7 +116,7 @@ class HouseRulesTest {
         // Then
         assertThat(users.map(HouseRulesTest::withoutLambda)).allMatch(user -> user.matches(
                 "io\\.countersign\\.platform\\.Transactions\\.(read|write)"));
-        assertThat(ours().flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+        assertThat(PackageGraph.ours().flatMap(one -> one.getDirectDependenciesFromSelf().stream())
                 .map(dependency -> dependency.getTargetClass().getSimpleName()))
                 .doesNotContain("WithTransaction", "WithSession", "WithSessionOnDemand", "Transactional",
                         "ReactiveTransactional");
@@ -183,7 +143,7 @@ class HouseRulesTest {
     @Test
     void nothingOutsideTheSimulatorsDraws() {
         // When
-        Stream<String> painters = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+        Stream<String> painters = PackageGraph.ours().filter(one -> !House.ofSimulators(one.getPackageName()))
                 .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
                 .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith("java.awt"))
                 .map(Dependency::getDescription);
@@ -195,7 +155,7 @@ class HouseRulesTest {
     @Test
     void everyBeanAndResourceOfASimulatorIsMarkedAsOne() {
         // When
-        Stream<JavaClass> unmarked = ours().filter(one -> House.ofSimulators(one.getPackageName()))
+        Stream<JavaClass> unmarked = PackageGraph.ours().filter(one -> House.ofSimulators(one.getPackageName()))
                 .filter(one -> BEANS.stream().anyMatch(one::isAnnotatedWith))
                 .filter(one -> !one.isAnnotatedWith(Simulator.class));
 
@@ -206,9 +166,9 @@ class HouseRulesTest {
     @Test
     void nobodyOutsideTheSimulatorsKnowsOne() {
         // When
-        Stream<String> knowing = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
-                .flatMap(HouseRulesTest::amongOurs)
-                .filter(dependency -> House.ofSimulators(dependency.getTargetClass().getBaseComponentType().getPackageName()))
+        Stream<String> knowing = PackageGraph.ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+                .flatMap(PackageGraph::amongOurs)
+                .filter(dependency -> House.ofSimulators(PackageGraph.packageOf(dependency.getTargetClass())))
                 .map(Dependency::getDescription);
 
         // Then
@@ -218,8 +178,8 @@ class HouseRulesTest {
     @Test
     void onlyAProvidersOwnRoomRegistersTypesForReflection() {
         // When
-        Stream<JavaClass> registering = ours().filter(one -> one.isAnnotatedWith(RegisterForReflection.class))
-                .filter(one -> !roomOf(one).startsWith("provider."));
+        Stream<JavaClass> registering = PackageGraph.ours().filter(one -> one.isAnnotatedWith(RegisterForReflection.class))
+                .filter(one -> !PackageGraph.roomOf(one).startsWith("provider."));
 
         // Then
         assertThat(registering).isEmpty();
@@ -229,7 +189,7 @@ class HouseRulesTest {
     @Test
     void noBeanHasMoreThanFiveCollaborators() {
         // When
-        Stream<String> many = ours().filter(one -> BEANS.stream().anyMatch(one::isAnnotatedWith))
+        Stream<String> many = PackageGraph.ours().filter(one -> BEANS.stream().anyMatch(one::isAnnotatedWith))
                 .flatMap(one -> one.getConstructors().stream())
                 .filter(constructor -> constructor.getRawParameterTypes().size() > MAX_COLLABORATORS)
                 .map(JavaConstructor::getFullName);
@@ -241,7 +201,7 @@ class HouseRulesTest {
     @Test
     void nothingIsInjectedIntoFields() {
         // When
-        Stream<String> fields = ours().flatMap(one -> one.getFields().stream())
+        Stream<String> fields = PackageGraph.ours().flatMap(one -> one.getFields().stream())
                 .filter(field -> field.isAnnotatedWith(Inject.class)).map(field -> field.getFullName());
 
         // Then
@@ -275,7 +235,7 @@ class HouseRulesTest {
         Stream<String> users = calls(target -> target.startsWith(Infrastructure.class.getName() + ".getDefault")
                 || target.matches("io\\.vertx\\..*\\.(executeBlocking|fileSystem|createSharedWorkerExecutor)(AndAwait)?"))
                 .filter(user -> !House.ofSimulators(user.substring(0, user.lastIndexOf('.', user.lastIndexOf('.') - 1))));
-        Stream<String> blocking = ours().filter(one -> !House.ofSimulators(one.getPackageName()))
+        Stream<String> blocking = PackageGraph.ours().filter(one -> !House.ofSimulators(one.getPackageName()))
                 .filter(one -> one.isAnnotatedWith(Blocking.class)
                         || one.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Blocking.class)))
                 .map(JavaClass::getName);
@@ -288,7 +248,7 @@ class HouseRulesTest {
     @Test
     void whoeverDropsAUniIsTold() {
         // When
-        Stream<String> silent = ours().flatMap(one -> one.getMethods().stream())
+        Stream<String> silent = PackageGraph.ours().flatMap(one -> one.getMethods().stream())
                 .filter(method -> method.getRawReturnType().isEquivalentTo(Uni.class))
                 .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE)
                         && !method.getModifiers().contains(JavaModifier.SYNTHETIC) && !method.getName().contains("$"))
@@ -315,11 +275,11 @@ class HouseRulesTest {
     @Test
     void everyPackageSaysWhatItIsFor() {
         // Given
-        Set<String> told = ALL.stream().filter(one -> one.getSimpleName().equals("package-info"))
+        Set<String> told = PackageGraph.ALL.stream().filter(one -> one.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName).collect(toSet());
 
         // Then
-        assertThat(ours().map(JavaClass::getPackageName).collect(toSet())).allMatch(
+        assertThat(PackageGraph.ours().map(JavaClass::getPackageName).collect(toSet())).allMatch(
                 name -> told.contains(name) || Sources.exists(name, "package-info"), "has a package-info");
     }
 }

@@ -48,7 +48,15 @@ final class Sources {
     }
 
     static boolean exists(String packageName, String file) {
-        return Files.exists(JAVA.resolve(packageName.replace('.', '/')).resolve(file + ".java"));
+        return Files.exists(path(packageName, file));
+    }
+
+    static String text(String packageName, String file) {
+        return read(path(packageName, file));
+    }
+
+    private static Path path(String packageName, String file) {
+        return JAVA.resolve(packageName.replace('.', '/')).resolve(file + ".java");
     }
 
     private static List<Path> list(Path folder, boolean deep) {

@@ -12,7 +12,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.collector")
 interface CollectorConfig {
 
-    /** How often it looks for what is due when nothing wakes it. */
+    /** How often the collector looks for what is due when nothing wakes it. */
     @WithDefault("1s")
     Duration tick();
 
@@ -27,39 +27,40 @@ interface CollectorConfig {
     @WithDefault("3m")
     Duration workDeadline();
 
-    /** How many of the postings claimed at once are those longest overdue instead of the most urgent ones. */
+    /** How many of the postings that are claimed at once are the longest overdue; the others are the most urgent. */
     @WithDefault("4")
     int overdueShare();
 
-    /** How long the inspection of one copy of evidence may take. */
+    /** How long the inspection of one copy of evidence may take; then the copy counts as not inspected. */
     @WithDefault("20s")
     Duration inspectionDeadline();
 
     /**
-     * How long after its evidence was stored a provider is asked to forget a posting, where the database has no synchronous
-     * standby: longer than a failover may lose.
+     * How long after its evidence was stored a provider is asked to forget a posting, where PostgreSQL has no synchronous
+     * standby ({@code synchronous_standby_names}): longer than a failover may lose. With a synchronous standby there is no
+     * delay. {@code 0s} where the storage itself is replicated synchronously.
      */
     @WithDefault("60s")
     Duration confirmDelay();
 
-    /** The longest pause between two checks of a posting, whatever its provider's cadence; for trying things out. */
+    /** The longest pause between two checks of a posting, whatever its provider's cadence. For development. */
     Optional<Duration> longestPause();
 
-    /** How long after keep-until a provider that gives no clear answer is still asked for what was signed. */
+    /** How long after keep-until, or after a later DELETE, a provider that gives no clear answer is still asked. */
     @WithDefault("24h")
     Duration giveUpAfter();
 
-    /** A margin below this part of the window is logged as small. */
+    /** The part of the time between signing and deletion at the provider below which the time that was left is logged as small. */
     @WithDefault("0.33")
     double smallMargin();
 
-    /** How long a key can be used again; longer while its posting is not final. */
+    /** How long an Idempotency-Key can be used again; longer while its posting has not ended. */
     @WithDefault("7d")
     Duration idempotencyKeyLife();
 
     /**
-     * How long a stopping process waits for the work that it has begun, the longest call of a provider takes 60 s,
-     * and its answer must be stored.
+     * How long a stopping process waits for the work that it has begun. The longest call of a provider takes 60 s, and its
+     * answer must be stored.
      */
     @WithDefault("70s")
     Duration shutdownPatience();

@@ -11,6 +11,7 @@ import io.countersign.posting.Posting;
 import io.countersign.posting.PostingLifecycle;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -60,8 +61,9 @@ class CreationTakeOver {
     private Uni<Void> notSent(Lease lease, Posting posting) {
         LOG.warnf("Posting %s was stored and not sent when its process died. It has no Idempotency-Key, so it is not sent now.",
                 posting.id());
-        return lifecycle.failed(lease, Reason.of("not-sent", "The posting was stored, and nothing was sent to the provider."
-                + " Its request had no Idempotency-Key, so it is not sent later. Create a new one if it is still required."),
+        return lifecycle.failed(lease,
+                Reason.of(ReasonType.NOT_SENT, "The posting was stored, and nothing was sent to the provider."
+                        + " Its request had no Idempotency-Key, so it is not sent later. Create a new one if it is still required."),
                 false);
     }
 

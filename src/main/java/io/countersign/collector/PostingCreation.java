@@ -17,6 +17,7 @@ import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.Providers;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
@@ -94,12 +95,12 @@ class PostingCreation {
     }
 
     private static Reason reason(ProviderFailure failure) {
-        String type = failure.kind().retriable() ? "provider-unavailable" : "refused-by-provider";
-        return new Reason(type, failure.getMessage(), failure.providerCode());
+        ReasonType type = failure.kind().retriable() ? ReasonType.PROVIDER_UNAVAILABLE : ReasonType.REFUSED_BY_PROVIDER;
+        return Reason.of(type, failure.getMessage(), failure.providerCode());
     }
 
     static Reason unknown() {
-        return Reason.of("provider-outcome-unknown", "The posting was sent and no clear answer came, so nobody can say"
+        return Reason.of(ReasonType.PROVIDER_OUTCOME_UNKNOWN, "The posting was sent and no clear answer came, so nobody can say"
                 + " whether the provider has it. It is not sent again; create a new one if it is still required.");
     }
 

@@ -47,22 +47,22 @@ interface DatabaseConfig {
     Duration connectDeadline();
 
     /**
-     * How long the server lets a statement run, and a transaction wait for our next statement. Shorter than our own
+     * {@code statement_timeout} and the like: how long the server lets a statement run, and a transaction wait for our next one. Shorter than our own
      * deadlines, so that the server too lets go of a row whose client has vanished.
      */
     @WithDefault("8s")
     @DurationMin(millis = 100)
     Duration serverDeadline();
 
-    /** How long the server waits for a lock before the statement fails. */
+    /** {@code lock_timeout}: how long the server waits for a lock before the statement fails. */
     @WithDefault("7s")
     @DurationMin(millis = 100)
     Duration lockDeadline();
 
     /**
-     * How often the server looks, while a statement runs, whether our end of the connection is still open: what was given up
-     * then holds no lock and no place at the server for longer than this. Zero where the server runs on Windows, which cannot
-     * look and refuses the connection.
+     * {@code client_connection_check_interval}: how often the server looks, while a statement runs, whether our end of the
+     * connection is still open. What was given up then holds no lock and no connection for longer than this. {@code 0s} for
+     * a PostgreSQL on Windows, which refuses the parameter.
      */
     @WithDefault("1s")
     @DurationMin

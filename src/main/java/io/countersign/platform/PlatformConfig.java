@@ -14,8 +14,8 @@ import io.smallrye.config.WithDefault;
 public interface PlatformConfig {
 
     /**
-     * The address under which browsers and providers reach this gateway; the return door is built from it. Needed in
-     * production; elsewhere the process's own port on localhost is used when it is absent.
+     * The https address under which signers' browsers and providers reach this gateway. Required in production; elsewhere
+     * the process's own port on localhost is used when it is absent.
      */
     Optional<URI> publicUrl();
 
@@ -31,7 +31,7 @@ public interface PlatformConfig {
 
         /**
          * Set to true to let production start although callers are not authenticated: whoever reaches the port can read and
-         * create postings. Put it behind something that authenticates.
+         * create postings. Only behind something that authenticates.
          */
         @WithDefault("false")
         boolean open();
@@ -39,14 +39,14 @@ public interface PlatformConfig {
 
     interface Gateway {
 
-        /** False makes a process of simulators only: no collector, no API. */
+        /** False makes a process of simulators only: no collector, no API. For the simulator package. */
         @WithDefault("true")
         boolean enabled();
     }
 
     interface Memory {
 
-        /** How many bytes of memory may be used for calls that hold a whole document. */
+        /** How many bytes of memory may be used for calls that hold a whole document; a third of it is the collector's own. */
         @WithDefault("256M")
         MemorySize inFlight();
     }
@@ -54,31 +54,31 @@ public interface PlatformConfig {
     /** Threads at most for each kind of work that blocks or takes long. */
     interface Workers {
 
-        /** For writing what comes in to temporary files. */
+        /** Threads that write incoming bodies to temporary files. */
         @WithDefault("4")
         int files();
 
-        /** For reading, decoding and hashing what callers sent. */
+        /** Threads that read, decode and hash what callers sent. */
         @WithDefault("8")
         int uploads();
 
-        /** How many whole uploads may wait for a thread; a create beyond it is answered 503. */
+        /** How many complete uploads may wait for one of these threads; a further create is answered 503. */
         @WithDefault("256")
         int uploadsWaiting();
 
-        /** For calls to providers; at least as many as downloads that may come slowly at once. */
+        /** Threads that build and read what goes to providers and comes from them; at least as many as slow downloads at once. */
         @WithDefault("128")
         int adapters();
 
-        /** For passing a provider's files on to callers. */
+        /** Threads that pass a provider's file on to a caller. */
         @WithDefault("16")
         int passThrough();
 
-        /** For digesting evidence while it comes. */
+        /** Threads that digest evidence while it is received. */
         @WithDefault("16")
         int evidence();
 
-        /** For inspecting evidence that has come: each may need some 20 MB of memory. */
+        /** How many copies of evidence are inspected at once; each may need some 20 MB of memory. */
         @WithDefault("4")
         int inspection();
     }

@@ -3,6 +3,7 @@ package io.countersign.posting;
 import java.util.Objects;
 
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.StatusReport;
 
 /**
@@ -70,7 +71,7 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
      */
     public PostingLife gone(boolean provenUnsigned, boolean toldCompleted, boolean evidenceHere) {
         if (state == PostingState.SIGNED || state == PostingState.OPEN && toldCompleted) {
-            return new PostingLife(PostingState.LOST, Outcome.KNOWN, evidenceHere, Reason.of("evidence-lost",
+            return new PostingLife(PostingState.LOST, Outcome.KNOWN, evidenceHere, Reason.of(ReasonType.EVIDENCE_LOST,
                     "The provider deleted the posting after it was signed and before its evidence was stored here."));
         }
         if (state != PostingState.OPEN) {
@@ -78,15 +79,15 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
         }
         return provenUnsigned
                 ? new PostingLife(PostingState.EXPIRED, Outcome.KNOWN, evidenceHere,
-                        Reason.of("expired-unsigned", "Nobody signed in time."))
-                : new PostingLife(PostingState.EXPIRED, Outcome.UNKNOWN, evidenceHere, Reason.of("gone-unseen",
+                        Reason.of(ReasonType.EXPIRED_UNSIGNED, "Nobody signed in time."))
+                : new PostingLife(PostingState.EXPIRED, Outcome.UNKNOWN, evidenceHere, Reason.of(ReasonType.GONE_UNSEEN,
                         "The provider deleted the posting before we could see whether it was signed."));
     }
 
     /** The provider has cancelled it, because we asked for it. */
     public PostingLife cancelled() {
         return only(PostingState.OPEN, PostingState.CANCELLED, Outcome.KNOWN,
-                Reason.of("cancelled-on-request", "The posting was cancelled through this API."));
+                Reason.of(ReasonType.CANCELLED_ON_REQUEST, "The posting was cancelled through this API."));
     }
 
     /** The provider has opened it again, because we asked for it. */
@@ -98,7 +99,7 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
     public PostingLife evidenceMissing(boolean evidenceHere) {
         return state != PostingState.SIGNED ? this
                 : new PostingLife(PostingState.LOST, Outcome.KNOWN, evidenceHere,
-                        Reason.of("evidence-lost", "The provider does not have the evidence of what was signed."));
+                        Reason.of(ReasonType.EVIDENCE_LOST, "The provider does not have the evidence of what was signed."));
     }
 
     /** A piece of evidence became durable here. */

@@ -6,6 +6,7 @@ import io.countersign.evidence.EvidenceCheck;
 import io.countersign.evidence.Finding;
 import io.countersign.evidence.Finding.Result;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -43,7 +44,7 @@ final class StoredFindings {
     /** Why evidence does not count as verified; null when it does. */
     static Reason reason(List<Finding> findings) {
         return verified(findings) ? null
-                : Reason.of("evidence-unverified",
+                : Reason.of(ReasonType.EVIDENCE_UNVERIFIED,
                         String.join(" ", findings.stream().filter(Finding::failed).map(Finding::detail).toList()));
     }
 }

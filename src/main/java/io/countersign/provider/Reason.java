@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Why something ended as it did.
  *
- * @param type a stable slug, such as {@code rejected-by-signer}
+ * @param type the word of a {@link ReasonType}, or of one that only a newer version knows and has stored
  * @param detail for people; holds no secret and no national id
  * @param providerCode the provider's own code; null when it gave none
  */
@@ -17,7 +17,12 @@ public record Reason(String type, String detail, String providerCode) {
     }
 
     /** A reason without a code of the provider. */
-    public static Reason of(String type, String detail) {
-        return new Reason(type, detail, null);
+    public static Reason of(ReasonType type, String detail) {
+        return of(type, detail, null);
+    }
+
+    /** @param providerCode null when the provider gave none */
+    public static Reason of(ReasonType type, String detail, String providerCode) {
+        return new Reason(type.word(), detail, providerCode);
     }
 }

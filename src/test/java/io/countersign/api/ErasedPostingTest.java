@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
@@ -107,7 +108,7 @@ class ErasedPostingTest {
     void theReasonKeepsItsTypeAndNotItsWords() {
         // Given
         JsonPath posting = create(order());
-        told(posting).reason = new Reason("rejected-by-signer", "Not with " + marker, "R1");
+        told(posting).reason = Reason.of(ReasonType.REJECTED_BY_SIGNER, "Not with " + marker, "R1");
         told(posting).phase = Phase.REJECTED;
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("reason.detail")).contains(marker);
@@ -379,8 +380,8 @@ class ErasedPostingTest {
     private JsonPath collected(Map<String, Object> order) {
         JsonPath posting = create(order);
         Told told = told(posting);
-        told.reason = new Reason("because", marker, null);
-        told.signers = new SignerReport(SignerState.SIGNED, new Reason("because", marker, null));
+        told.reason = Reason.of(ReasonType.FAILED_AT_PROVIDER, marker);
+        told.signers = new SignerReport(SignerState.SIGNED, Reason.of(ReasonType.FAILED_AT_PROVIDER, marker));
         told.notes = new JsonObject().put("step", 1).put(FakeProvider.DETAILS, new JsonObject().put("name", marker));
         told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, marker, true));
         told.bodies.put(marker, FakeProvider.xml(marker));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
@@ -170,7 +171,8 @@ class FrameTest {
         // Given
         JsonPath posting = create();
         Told told = told(posting);
-        told.signers = new SignerReport(SignerState.REJECTED, new Reason("rejected-by-signer", "The sum is wrong.", "R1"));
+        told.signers = new SignerReport(SignerState.REJECTED,
+                Reason.of(ReasonType.REJECTED_BY_SIGNER, "The sum is wrong.", "R1"));
         told.phase = Phase.REJECTED;
 
         // When

@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.StatusReport.Phase;
 
 class PostingLifeTest {
 
-    private static final Reason WHY = Reason.of("because", "It is so.");
+    private static final Reason WHY = Reason.of(ReasonType.FAILED_AT_PROVIDER, "It is so.");
     private static final List<Boolean> BOTH = List.of(false, true);
 
     private static PostingLife in(PostingState state) {

@@ -41,7 +41,7 @@ class WakeUpIT {
 
     @BeforeAll
     void start() {
-        door = processes.gateway("door", "quarkus.scheduler.enabled", "false", "countersign.limits.return-door", "30s");
+        door = processes.gateway("door", "quarkus.scheduler.enabled", "false", "countersign.limits.return-wait", "30s");
         worker = processes.gateway("worker", "countersign.collector.tick", "600s",
                 "countersign.collector.longest-pause", "600s");
         door.ready();

@@ -79,7 +79,7 @@ class ReturnResource {
         if (posting.life().state().isFinal()) {
             return Uni.createFrom().item(posting);
         }
-        return browserReturns.received(posting, outcome, parameters, config.returnDoor())
+        return browserReturns.received(posting, outcome, parameters, config.returnWait())
                 .chain(() -> postings.get(posting.id()));
     }
 

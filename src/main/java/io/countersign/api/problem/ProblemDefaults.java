@@ -25,7 +25,7 @@ class ProblemDefaults implements ProblemPostProcessor {
         int status = problem.getStatusCode();
         HttpProblem.Builder finished = HttpProblem.builder(problem);
         if (problem.getType() == null) {
-            finished.withType(Problems.type(Problems.slugOf(status)));
+            finished.withType(ProblemType.ofServer(status).uri());
         }
         if (status == INTERNAL) {
             finished.withDetail("Something went wrong here. What was stored is kept; try again, or ask the operator.");

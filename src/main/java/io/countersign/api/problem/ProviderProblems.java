@@ -17,10 +17,10 @@ public final class ProviderProblems {
         var reason = posting.life().reason();
         return switch (posting.life().outcome()) {
             case UNKNOWN ->
-                ofProvider(Problems.problem(502, "provider-outcome-unknown", "Outcome unknown", reason.detail()), posting)
+                ofProvider(Problems.problem(ProblemType.PROVIDER_OUTCOME_UNKNOWN, reason.detail()), posting)
                         .with("retriable", false).build();
             case KNOWN ->
-                ofProvider(Problems.problem(Problems.UNPROCESSABLE, reason.type(), "Refused by the provider", reason.detail()),
+                ofProvider(Problems.problem(ProblemType.REFUSED_BY_PROVIDER, reason.detail()),
                         posting)
                         .with("retriable", false).build();
         };
@@ -40,11 +40,11 @@ public final class ProviderProblems {
         return switch (kind) {
             case NOT_SENT, THROTTLED, CREDENTIALS -> unavailable(failure);
             case REFUSED, GONE, NO_SUCH_EVIDENCE -> detailed(
-                    Problems.problem(kind.status(), "refused-by-provider", "Refused by the provider", failure.getMessage()),
+                    Problems.problem(ProblemType.REFUSED_BY_PROVIDER, kind.status(), failure.getMessage()),
                     failure)
                     .with("retriable", kind.retriable()).build();
             case UNCLEAR -> detailed(
-                    Problems.problem(kind.status(), "provider-outcome-unknown", "Outcome unknown", failure.getMessage()),
+                    Problems.problem(ProblemType.PROVIDER_OUTCOME_UNKNOWN, kind.status(), failure.getMessage()),
                     failure)
                     .with("retriable", kind.retriable()).build();
         };
@@ -52,14 +52,14 @@ public final class ProviderProblems {
 
     /** What was asked of the provider itself is not there. */
     static HttpProblem notAtProvider(ProviderFailure failure) {
-        return detailed(Problems.problem(404, "not-found", "Not found", failure.getMessage()), failure).with("retriable", false)
+        return detailed(Problems.problem(ProblemType.NOT_FOUND, failure.getMessage()), failure).with("retriable", false)
                 .build();
     }
 
     private static HttpProblem unavailable(ProviderFailure failure) {
         Duration wait = failure.retryAfter() == null ? Problems.SOON : failure.retryAfter();
         return Problems
-                .retryLater(detailed(Problems.problem(failure.kind().status(), "provider-unavailable", "Provider unavailable",
+                .retryLater(detailed(Problems.problem(ProblemType.PROVIDER_UNAVAILABLE, failure.kind().status(),
                         failure.getMessage() + " The same request may be sent again."), failure)
                         .with("retriable", failure.kind().retriable()), wait)
                 .build();

@@ -28,11 +28,11 @@ public interface ApiConfig {
     @WithDefault("20s")
     Duration admission();
 
-    /** How long the return door waits for news before it sends the person on. */
+    /** How long a signer who comes back waits while the posting is checked, before their browser is sent on. */
     @WithDefault("2s")
-    Duration returnDoor();
+    Duration returnWait();
 
-    /** How long a refresh waits for the provider's answer. */
+    /** How long POST …/refresh waits for the provider's answer. */
     @WithDefault("10s")
     Duration refresh();
 }

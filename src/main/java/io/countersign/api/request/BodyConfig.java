@@ -12,7 +12,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.bodies")
 interface BodyConfig {
 
-    /** How many may be incomplete at once; a further request with a body is answered 503. */
+    /** How many may be incomplete at once; a further request with a body is answered 503. Each takes up to two file descriptors. */
     @WithDefault("4000")
     int maxAtOnce();
 
@@ -28,7 +28,7 @@ interface BodyConfig {
     @WithDefault("10s")
     Duration callbackDeadline();
 
-    /** The bytes a second that must come in, averaged over the window. */
+    /** How many bytes of a body must come in a second, on the average of {@code rate-window}. */
     @WithDefault("1K")
     MemorySize minRate();
 

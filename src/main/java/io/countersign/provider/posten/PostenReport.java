@@ -16,6 +16,7 @@ import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
@@ -157,8 +158,8 @@ final class PostenReport {
 
     private Reason reason(Phase phase) {
         return switch (phase) {
-            case REJECTED -> Reason.of("rejected-by-signer", "A signer rejected the document.");
-            case EXPIRED -> Reason.of("expired", "Not all signed in time.");
+            case REJECTED -> Reason.of(ReasonType.REJECTED_BY_SIGNER, "A signer rejected the document.");
+            case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
             case FAILED -> failure();
             case OPEN, COMPLETE, COMPLETE_IN_PART, CANCELLED -> null;
         };
@@ -167,8 +168,8 @@ final class PostenReport {
     private Reason failure() {
         boolean nameless = words.values().stream()
                 .anyMatch(word -> plain(word.getValue()).equals("SIGNERS_NAME_NOT_AVAILABLE"));
-        return nameless ? new Reason("signer-name-not-available", "Posten could not find a signer's name, which what is"
+        return nameless ? Reason.of(ReasonType.SIGNER_NAME_NOT_AVAILABLE, "Posten could not find a signer's name, which what is"
                 + " signed was to show. Create a new posting to try again.", "SIGNERS_NAME_NOT_AVAILABLE")
-                : Reason.of("failed-at-provider", "Something went wrong at Posten while a signer signed.");
+                : Reason.of(ReasonType.FAILED_AT_PROVIDER, "Something went wrong at Posten while a signer signed.");
     }
 }

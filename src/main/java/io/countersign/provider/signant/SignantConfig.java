@@ -12,26 +12,24 @@ import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
 
 /**
- * The account with Signant. Its timeouts, retries and breakers are set by the keys of fault tolerance, see
- * {@code application.properties}.
+ * The account with Signant.
  */
 @ConfigMapping(prefix = "countersign.provider.signant")
 interface SignantConfig {
 
-    /** True when new postings are taken; those that exist are looked after in any case. */
+    /** True when new postings are taken; existing ones are collected in any case. */
     @WithDefault("false")
     boolean enabled();
 
-    /**
-     * The address of the service, without {@code ?wsdl}. Where the own port is only known once it listens this is not
-     * yet the last word: {@link SignantSoap} reads it anew for each call.
-     */
+    // where the own port is known only once it listens, SignantSoap reads it anew for each call
+    /** The address of the service, without {@code ?wsdl}. */
     Optional<URI> url();
 
-    /** Signant: DistributorID. */
+    /** Names the account in every call; Signant: DistributorID. */
     Optional<String> distributorId();
 
-    /** Signant: AccessCode. When it is not set there may still be a secret here, and it holds null (SmallRye Config). */
+    // SmallRye Config gives a present secret that holds null when it is not set
+    /** The password of the account; Signant: AccessCode. */
     Optional<Secret<String>> accessCode();
 
     /**
@@ -41,6 +39,6 @@ interface SignantConfig {
     @WithDefault("50M")
     MemorySize maxDocumentSize();
 
-    /** What follows when a check of evidence is not passed, where that differs from the default (docs/evidence.md). */
+    /** How severe it is when evidence does not pass a check, where that differs from the default; see evidence.md. */
     Map<EvidenceCheck, Severity> verification();
 }

@@ -12,6 +12,7 @@ import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
@@ -135,11 +136,12 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
 
     private Reason reason(Phase phase) {
         return switch (phase) {
-            case REJECTED -> Reason.of("rejected-by-signer", "A signer rejected the document.");
+            case REJECTED -> Reason.of(ReasonType.REJECTED_BY_SIGNER, "A signer rejected the document.");
             case COMPLETE_IN_PART -> somebodyRejected()
-                    ? Reason.of("rejected-by-signer", "A signer rejected the document; the signatures of others are in it.")
-                    : Reason.of("signature-missing", "Signant calls it completed although a signature is missing.");
-            case EXPIRED -> Reason.of("expired", "Not all signed in time.");
+                    ? Reason.of(ReasonType.REJECTED_BY_SIGNER,
+                            "A signer rejected the document; the signatures of others are in it.")
+                    : Reason.of(ReasonType.SIGNATURE_MISSING, "Signant calls it completed although a signature is missing.");
+            case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
             case OPEN, COMPLETE, CANCELLED, FAILED -> null;
         };
     }

@@ -15,36 +15,34 @@ import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
 
 /**
- * Our account with Signicat. Timeouts, retries and breakers are set by the keys of fault tolerance, see
- * {@code application.properties}.
+ * The account with Signicat.
  */
 @ConfigMapping(prefix = "countersign.provider.signicat")
 interface SignicatConfig {
 
-    /** True when new postings are taken; those that exist are looked after in any case. */
+    /** True when new postings are taken; existing ones are collected in any case. */
     @WithDefault("false")
     boolean enabled();
 
-    /**
-     * The root of the API, such as {@code https://api.signicat.com/enterprise/sign}. Where the own port is only known once
-     * it listens this is not yet the last word: it is read anew for each call, as is {@link #tokenUrl()}.
-     */
+    // where the own port is known only once it listens, this and tokenUrl are read anew for each call
+    /** The root of the API, such as {@code https://api.signicat.com/enterprise/sign}. */
     Optional<URI> url();
 
     /** Where tokens come from, such as {@code https://api.signicat.com/auth/open/connect/token}. */
     Optional<URI> tokenUrl();
 
-    /** Signicat: of an API client of the account. */
+    /** The id of an API client of the account. */
     Optional<String> clientId();
 
-    /** When it is not set there may still be a secret here, and it holds null (SmallRye Config). */
+    // SmallRye Config gives a present secret that holds null when it is not set
+    /** The secret of that client. */
     Optional<Secret<String>> clientSecret();
 
-    /** Signicat: the scope of a token. */
+    /** The scope that is asked for with a token. */
     @WithDefault("signicat-api")
     String scope();
 
-    /** How the client shows who it is to the token endpoint. Signicat takes both. */
+    /** How the client authenticates at the token endpoint: {@code basic} or {@code post}. Signicat takes both. */
     @WithDefault("basic")
     ClientAuthentication clientAuthentication();
 
@@ -56,20 +54,20 @@ interface SignicatConfig {
         POST
     }
 
-    /** True when Signicat is to call our callback at each end; it must be able to reach it. We ask in any case. */
+    /** True when Signicat is to call {@code public-url} when something ends; it must be able to reach it. Orders are checked in any case. */
     @WithDefault("false")
     boolean urlNotifications();
 
-    /** The most days for which people may sign. Signicat publishes no limit. */
+    /** The most days that a request may give people for signing. Signicat publishes no limit. */
     @WithDefault("365")
     @Min(1)
     @Max(3650)
     int longestDaysToLive();
 
-    /** How long Signicat may take to package what all have signed, before it is fetched as each signer left it. */
+    /** How long Signicat may take to package what all have signed; then the copy of each signer is fetched instead. */
     @WithDefault("PT24H")
     Duration packagingPatience();
 
-    /** What follows when a check of evidence is not passed, where that differs from the default (docs/evidence.md). */
+    /** How severe it is when evidence does not pass a check, where that differs from the default; see evidence.md. */
     Map<EvidenceCheck, Severity> verification();
 }

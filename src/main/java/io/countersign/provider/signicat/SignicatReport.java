@@ -16,6 +16,7 @@ import io.countersign.evidence.EvidenceKind;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport;
@@ -160,7 +161,7 @@ final class SignicatReport {
 
     private SignerReport signer(UUID signer) {
         return word(signer).equals(REJECTED)
-                ? new SignerReport(SignerState.REJECTED, Reason.of("rejected-by-signer", rejection(signer)))
+                ? new SignerReport(SignerState.REJECTED, Reason.of(ReasonType.REJECTED_BY_SIGNER, rejection(signer)))
                 : SignerReport.of(TASK_WORDS.get(word(signer)));
     }
 
@@ -221,8 +222,8 @@ final class SignicatReport {
 
     private Reason reason(Phase phase) {
         return switch (phase) {
-            case REJECTED -> Reason.of("rejected-by-signer", rejection());
-            case EXPIRED -> Reason.of("expired", "Not all signed in time.");
+            case REJECTED -> Reason.of(ReasonType.REJECTED_BY_SIGNER, rejection());
+            case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
             case OPEN, COMPLETE, COMPLETE_IN_PART, CANCELLED, FAILED -> null;
         };
     }

@@ -120,7 +120,7 @@ class ProblemsTest {
 
         // Then
         assertThat(problem.getStatusCode()).isEqualTo(502);
-        assertThat(problem.getType()).isEqualTo(Problems.type("provider-outcome-unknown"));
+        assertThat(problem.getType()).isEqualTo(ProblemType.PROVIDER_OUTCOME_UNKNOWN.uri());
         assertThat(problem.getParameters()).containsEntry("retriable", false);
     }
 
@@ -151,7 +151,7 @@ class ProblemsTest {
 
         // Then
         assertThat(finished.getDetail()).doesNotContain("select");
-        assertThat(finished.getType()).isEqualTo(Problems.type("internal-server-error"));
+        assertThat(finished.getType()).isEqualTo(ProblemType.INTERNAL_SERVER_ERROR.uri());
     }
 
     @ParameterizedTest

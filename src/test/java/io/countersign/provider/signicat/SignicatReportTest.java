@@ -22,6 +22,7 @@ import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
 import io.countersign.provider.Reason;
+import io.countersign.provider.ReasonType;
 import io.countersign.provider.SignerReport;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
@@ -217,7 +218,7 @@ class SignicatReportTest {
         assertThat(report.reason().type()).isEqualTo("rejected-by-signer");
         assertThat(report.reason().detail()).isEqualTo("A signer rejected it: Not me, ***");
         assertThat(report.signers()).containsEntry(Given.signerId(0), new SignerReport(SignerState.REJECTED,
-                Reason.of("rejected-by-signer", "The signer rejected it: Not me, ***")));
+                Reason.of(ReasonType.REJECTED_BY_SIGNER, "The signer rejected it: Not me, ***")));
     }
 
     @Test

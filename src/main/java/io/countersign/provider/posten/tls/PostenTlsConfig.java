@@ -3,7 +3,7 @@ package io.countersign.provider.posten.tls;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who may answer as Posten, and who we are to it. Keys and certificates stand in Quarkus' TLS registry. */
+/** Two-way TLS with Posten. Keys and certificates stand in Quarkus' TLS registry. */
 @ConfigMapping(prefix = "countersign.provider.posten")
 public interface PostenTlsConfig {
 
@@ -14,7 +14,7 @@ public interface PostenTlsConfig {
     @WithDefault("posten")
     String tlsConfigurationName();
 
-    /** Nine digits. Posten: its server's certificate is Posten Bring AS's, in production and in test. */
+    /** Nine digits: the organization in the server's certificate. Posten: that is Posten Bring AS, in production and in test. */
     @WithDefault("984661185")
     String serverOrganizationNumber();
 }

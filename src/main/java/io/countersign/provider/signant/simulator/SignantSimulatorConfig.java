@@ -7,9 +7,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.simulator.signant")
 interface SignantSimulatorConfig {
 
+    /** The one DistributorID that is accepted. */
     @WithDefault("simulator")
     String distributorId();
 
+    /** The one AccessCode that is accepted. */
     @WithDefault("simulator-access-code")
     String accessCode();
 }

@@ -14,6 +14,7 @@ interface SignicatSimulatorConfig {
     @WithDefault("simulator")
     String clientId();
 
+    /** The secret of that client. */
     @WithDefault("simulator-client-secret")
     String clientSecret();
 

@@ -1,0 +1,2 @@
+/** The pages of {@code docs} that follow from the code. */
+package io.countersign.docs;
