@@ -1,7 +1,9 @@
 package io.countersign.process;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,6 +17,7 @@ import io.restassured.response.Response;
  */
 record GatewayProcess(PackagedProcess process) {
 
+    private static final Duration AVAILABLE_AGAIN = Duration.ofSeconds(60);
     private static final Pattern OWNER = Pattern.compile("holds its leases as ([0-9a-f-]{36})");
 
     GatewayProcess ready() {
@@ -32,7 +35,7 @@ record GatewayProcess(PackagedProcess process) {
     }
 
     JsonPath get(String posting) {
-        return given().get(process.url() + "/v1/postings/" + posting).then().statusCode(200).extract().jsonPath();
+        return read("/v1/postings/" + posting).then().statusCode(200).extract().jsonPath();
     }
 
     Response refresh(String posting) {
@@ -40,8 +43,14 @@ record GatewayProcess(PackagedProcess process) {
     }
 
     byte[] evidence(JsonPath posting) {
-        return given().get(process.url() + "/v1/postings/" + posting.getString("id") + "/evidence/"
-                + posting.getString("evidence[0].id")).then().statusCode(200).extract().asByteArray();
+        return read("/v1/postings/" + posting.getString("id") + "/evidence/" + posting.getString("evidence[0].id"))
+                .then().statusCode(200).extract().asByteArray();
+    }
+
+    /** Asks again where the database was not available, as a caller does. */
+    private Response read(String path) {
+        return await().atMost(AVAILABLE_AGAIN).until(() -> given().get(process.url() + path),
+                response -> response.statusCode() != 503);
     }
 
     /** The name under which it holds leases. */
