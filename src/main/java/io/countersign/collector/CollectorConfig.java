@@ -50,7 +50,9 @@ interface CollectorConfig {
     @WithDefault("24h")
     Duration giveUpAfter();
 
-    /** The part of the time between signing and deletion at the provider below which the time that was left is logged as small. */
+    /**
+     * The part of the time between signing and deletion at the provider below which the time that was left is logged as small.
+     */
     @WithDefault("0.33")
     double smallMargin();
 

@@ -47,7 +47,8 @@ interface DatabaseConfig {
     Duration connectDeadline();
 
     /**
-     * {@code statement_timeout} and the like: how long the server lets a statement run, and a transaction wait for our next one. Shorter than our own
+     * {@code statement_timeout} and the like: how long the server lets a statement run, and a transaction wait for our next
+     * one. Shorter than our own
      * deadlines, so that the server too lets go of a row whose client has vanished.
      */
     @WithDefault("8s")

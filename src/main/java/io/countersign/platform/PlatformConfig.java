@@ -66,7 +66,9 @@ public interface PlatformConfig {
         @WithDefault("256")
         int uploadsWaiting();
 
-        /** Threads that build and read what goes to providers and comes from them; at least as many as slow downloads at once. */
+        /**
+         * Threads that build and read what goes to providers and comes from them; at least as many as slow downloads at once.
+         */
         @WithDefault("128")
         int adapters();
 

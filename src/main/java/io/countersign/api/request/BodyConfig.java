@@ -12,7 +12,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.bodies")
 interface BodyConfig {
 
-    /** How many may be incomplete at once; a further request with a body is answered 503. Each takes up to two file descriptors. */
+    /**
+     * How many may be incomplete at once; a further request with a body is answered 503. Each takes up to two file descriptors.
+     */
     @WithDefault("4000")
     int maxAtOnce();
 

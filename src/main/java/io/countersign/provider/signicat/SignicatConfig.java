@@ -54,7 +54,10 @@ interface SignicatConfig {
         POST
     }
 
-    /** True when Signicat is to call {@code public-url} when something ends; it must be able to reach it. Orders are checked in any case. */
+    /**
+     * True when Signicat is to call {@code public-url} when something ends; it must be able to reach it. Orders are checked in
+     * any case.
+     */
     @WithDefault("false")
     boolean urlNotifications();
 

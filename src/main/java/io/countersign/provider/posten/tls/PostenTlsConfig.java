@@ -14,7 +14,9 @@ public interface PostenTlsConfig {
     @WithDefault("posten")
     String tlsConfigurationName();
 
-    /** Nine digits: the organization in the server's certificate. Posten: that is Posten Bring AS, in production and in test. */
+    /**
+     * Nine digits: the organization in the server's certificate. Posten: that is Posten Bring AS, in production and in test.
+     */
     @WithDefault("984661185")
     String serverOrganizationNumber();
 }
