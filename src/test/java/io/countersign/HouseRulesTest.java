@@ -123,7 +123,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyTheInjectedClockTellsTheTime() {
+    void onlyTheInjectedClockSaysTheTime() {
         // Given
         Set<String> now = Stream.of(Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class,
                 ZonedDateTime.class).map(type -> type.getName() + ".now").collect(toSet());
@@ -246,7 +246,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void whoeverDropsAUniIsTold() {
+    void whoeverDropsAUniIsReported() {
         // When
         Stream<String> silent = PackageGraph.ours().flatMap(one -> one.getMethods().stream())
                 .filter(method -> method.getRawReturnType().isEquivalentTo(Uni.class))
@@ -275,11 +275,11 @@ class HouseRulesTest {
     @Test
     void everyPackageSaysWhatItIsFor() {
         // Given
-        Set<String> told = PackageGraph.ALL.stream().filter(one -> one.getSimpleName().equals("package-info"))
+        Set<String> reported = PackageGraph.ALL.stream().filter(one -> one.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName).collect(toSet());
 
         // Then
         assertThat(PackageGraph.ours().map(JavaClass::getPackageName).collect(toSet())).allMatch(
-                name -> told.contains(name) || Sources.exists(name, "package-info"), "has a package-info");
+                name -> reported.contains(name) || Sources.exists(name, "package-info"), "has a package-info");
     }
 }

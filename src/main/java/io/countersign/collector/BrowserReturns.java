@@ -21,22 +21,22 @@ import io.smallrye.mutiny.Uni;
 public class BrowserReturns {
 
     private final Providers providers;
-    private final NotificationInbox news;
+    private final NotificationInbox inbox;
     private final OnDemandCheck onDemand;
     private final Clock clock;
 
-    BrowserReturns(Providers providers, NotificationInbox news, OnDemandCheck onDemand, Clock clock) {
+    BrowserReturns(Providers providers, NotificationInbox inbox, OnDemandCheck onDemand, Clock clock) {
         this.providers = providers;
-        this.news = news;
+        this.inbox = inbox;
         this.onDemand = onDemand;
         this.clock = clock;
     }
 
     /**
-     * @param outcome by which of our doors it came, see {@link InboundUrls}; a hint, never a proof
+     * @param outcome by which of our addresses it came, see {@link InboundUrls}; a hint, never a proof
      * @param parameters the query of the address, decoded
-     * @param patience how long to wait for news
-     * @return completes with the news or without them; fails only as our own store fails
+     * @param patience how long to wait for the outcome
+     * @return completes with the outcome or without it; fails only as our own store fails
      */
     @CheckReturnValue
     public Uni<Void> received(Posting posting, String outcome, Map<String, List<String>> parameters, Duration patience) {
@@ -50,7 +50,7 @@ public class BrowserReturns {
             return Uni.createFrom().voidItem();
         }
         return receiving.received(posting.forProvider(), parameters)
-                .map(received -> news.add(posting.id(), received, clock.instant()))
+                .map(received -> inbox.add(posting.id(), received, clock.instant()))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -18,7 +18,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Acts on a provider's call that there is news of a posting: the posting becomes due, and whoever is free looks at it.
+ * Acts on a provider's call that something happened to a posting: the posting becomes due, and whoever is free looks at it.
  */
 @ApplicationScoped
 public class CallbackWakeUps {
@@ -38,7 +38,8 @@ public class CallbackWakeUps {
     }
 
     /**
-     * Whether there is such a door, for a caller about whom nothing else is known yet. Changes nothing; the posting is looked
+     * Whether there is such an address, for a caller about whom nothing else is known yet. Changes nothing; the posting is
+     * looked
      * up again when the call is here as a whole, for it may have ended meanwhile.
      */
     @CheckReturnValue
@@ -52,12 +53,12 @@ public class CallbackWakeUps {
     }
 
     /**
-     * Makes due the posting whose door was called. One that has ended stays as it is.
+     * Makes due the posting whose callback address was called. One that has ended stays as it is.
      *
-     * @param provider its id as the door has it
-     * @param token the posting's own as the door has it
+     * @param provider its id as in the address
+     * @param token the posting's own as in the address
      * @param parameters the query of the address, decoded
-     * @return false when there is no such door; fails only as our own store fails
+     * @return false when there is no such address; fails only as our own store fails
      */
     @CheckReturnValue
     public Uni<Boolean> received(String provider, String token, Map<String, List<String>> parameters) {
@@ -65,14 +66,14 @@ public class CallbackWakeUps {
         if (known.isEmpty() || !(known.get() instanceof HandlesCallbacks receiving)) {
             return Uni.createFrom().item(false);
         }
-        boolean toldCompleted = receiving.tellsCompletion(parameters);
+        boolean completionReported = receiving.reportsCompletion(parameters);
         return contexts.run(() -> postings.findByCallbackToken(known.get().id(), token)
-                .call(found -> found.map(posting -> wake(posting, toldCompleted)).orElseGet(CallbackWakeUps::nothing))
+                .call(found -> found.map(posting -> wake(posting, completionReported)).orElseGet(CallbackWakeUps::nothing))
                 .map(Optional::isPresent));
     }
 
-    private Uni<Void> wake(Posting posting, boolean toldCompleted) {
-        return posting.life().state().isFinal() ? nothing() : calls.called(posting.id(), clock.instant(), toldCompleted);
+    private Uni<Void> wake(Posting posting, boolean completionReported) {
+        return posting.life().state().isFinal() ? nothing() : calls.called(posting.id(), clock.instant(), completionReported);
     }
 
     private static Uni<Void> nothing() {

@@ -49,7 +49,7 @@ class CheckEnds {
      * Something went wrong: looks again soon.
      *
      * @param failures how many in a row, this one included
-     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param retryAfter how long the provider asks us to wait; null when it did not say
      */
     @CheckReturnValue
     Uni<Void> afterFailure(Lease lease, int failures, Duration retryAfter) {
@@ -64,7 +64,7 @@ class CheckEnds {
      * them.
      *
      * @param failures how many times in a row, this one included
-     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param retryAfter how long the provider asks us to wait; null when it did not say
      */
     @CheckReturnValue
     Uni<Void> afterNotYet(Lease lease, int failures, Duration retryAfter) {
@@ -98,7 +98,7 @@ class CheckEnds {
 
     private Instant byCadence(Posting posting, Instant now) {
         Instant keepUntil = posting.deadlines().keepUntil();
-        return open(posting) ? policy(posting).afterNoNews(now, keepUntil) : policy(posting).whileBusy(now, keepUntil);
+        return open(posting) ? policy(posting).afterNoChange(now, keepUntil) : policy(posting).whileBusy(now, keepUntil);
     }
 
     private static boolean open(Posting posting) {

@@ -78,16 +78,16 @@ class Claims {
                 .onFailure(IllegalStateException.class).transform(expired -> new PostingBusyException(posting));
     }
 
-    /** Notes that a browser or callback told us that a posting was signed. */
+    /** Notes that a browser or callback reported that a posting was signed. */
     @CheckReturnValue
-    Uni<Void> tellCompleted(PostingId posting) {
-        return contexts.run(() -> work.tellCompleted(posting, clock.instant()));
+    Uni<Void> noteCompletion(PostingId posting) {
+        return contexts.run(() -> work.noteCompletion(posting, clock.instant()));
     }
 
     /** Makes a posting due, for whoever is free. */
     @CheckReturnValue
-    Uni<Void> wake(PostingId posting, boolean toldCompleted) {
-        return contexts.run(() -> work.wake(posting, clock.instant(), toldCompleted));
+    Uni<Void> wake(PostingId posting, boolean completionReported) {
+        return contexts.run(() -> work.wake(posting, clock.instant(), completionReported));
     }
 
     private Uni<List<Claim>> claimed(DatabaseRole role, Supplier<Uni<List<Claimed>>> claim) {

@@ -32,7 +32,7 @@ class CollectorSchedule implements ClockListener {
         this.enabled = config.gateway().enabled();
     }
 
-    /** Waits also for what another tick had begun: the news of the move may have come here by another way first. */
+    /** Waits also for what another tick had begun: the notification of the move may have come here by another way first. */
     @Override
     public Uni<Void> clockMoved() {
         return enabled ? collector.tickAndFinish() : Uni.createFrom().voidItem();

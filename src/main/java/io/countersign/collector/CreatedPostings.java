@@ -58,7 +58,7 @@ class CreatedPostings {
                 .replaceWithVoid();
     }
 
-    /** Before the ids: a feed that nobody needed is read for nothing, one that nobody reads tells nothing. */
+    /** Before the ids: a feed that nobody needed is read for nothing, one that nobody reads reports nothing. */
     private Uni<Void> needFeed(Posting posting, CreatedPosting created, SignatureProvider provider, Instant sentAt) {
         if (!(provider instanceof PollsFeed feeds)) {
             return Uni.createFrom().voidItem();

@@ -52,7 +52,7 @@ class Disappearance {
     }
 
     private Uni<Void> end(Lease lease, Posting posting, boolean provenUnsigned) {
-        return lifecycle.gone(lease, provenUnsigned, posting.deadlines().toldCompletedAt() != null)
+        return lifecycle.gone(lease, provenUnsigned, posting.deadlines().completionReportedAt() != null)
                 .invoke(life -> metrics.ended(posting, life)).replaceWithVoid();
     }
 }

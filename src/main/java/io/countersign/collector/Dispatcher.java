@@ -39,7 +39,7 @@ public class Dispatcher {
         this.contexts = contexts;
     }
 
-    /** How sending ended; the posting in the store tells the rest. */
+    /** How sending ended; the rest stands in the stored posting. */
     public sealed interface Sent {
 
         /** The provider has it. The links are given here because one-time links are not stored. */
@@ -74,12 +74,12 @@ public class Dispatcher {
      *         its outcome is unknown the posting may be stored, and what becomes of it is seen in the store later
      */
     @CheckReturnValue
-    public Uni<Sent> create(NewPosting wanted) {
+    public Uni<Sent> create(NewPosting posting) {
         if (leases.stopping()) {
-            return Uni.createFrom().failure(ProviderFailure.of(wanted.provider(), ProviderFailure.Kind.NOT_SENT,
+            return Uni.createFrom().failure(ProviderFailure.of(posting.provider(), ProviderFailure.Kind.NOT_SENT,
                     "This process stops, so nothing was stored and nothing was sent. Try again.").build());
         }
-        return contexts.run(() -> intents.begin(wanted, leases.owner()).chain(intent -> {
+        return contexts.run(() -> intents.begin(posting, leases.owner()).chain(intent -> {
             if (intent instanceof Intent.KeyTaken taken) {
                 return Uni.createFrom().item(new Sent.KeyTaken(taken));
             }

@@ -43,18 +43,19 @@ class EvidenceCollection {
     }
 
     /**
-     * Fetches every evidence item that is still wanted, required ones first, each durable before the next begins.
+     * Fetches every evidence item that is still missing, required ones first, each durable before the next begins.
      *
-     * @return how many items were wanted; fails as {@link #first} of the items that cannot be had now, after the others were
+     * @return how many items were missing; fails as {@link #first} of the items that cannot be fetched now, after the others
+     *         were
      *         tried
      */
     @CheckReturnValue
     Uni<Integer> collect(Lease lease, Posting posting, SignatureProvider provider) {
-        return store.wanted(posting.id()).chain(wanted -> Multi.createFrom().iterable(wanted)
+        return store.missing(posting.id()).chain(missing -> Multi.createFrom().iterable(missing)
                 .onItem().transformToUni(expected -> collect(new EvidenceItem(lease, posting, provider, expected)))
                 .collectFailures().concatenate().onItem().ignoreAsUni()
                 .onFailure().transform(EvidenceCollection::first)
-                .replaceWith(wanted.size()));
+                .replaceWith(missing.size()));
     }
 
     /** Of several failures the first; one that says when to try again only where there is no other. */
@@ -98,10 +99,10 @@ class EvidenceCollection {
                         .replaceWith(true));
     }
 
-    /** As {@link EvidenceCopies#keepBest}, of every item that is still wanted. */
+    /** As {@link EvidenceCopies#keepBest}, of every item that is still missing. */
     @CheckReturnValue
     Uni<Void> keepBestCopies(Lease lease, Posting posting, SignatureProvider provider) {
-        return store.wanted(posting.id()).chain(wanted -> Multi.createFrom().iterable(wanted)
+        return store.missing(posting.id()).chain(missing -> Multi.createFrom().iterable(missing)
                 .onItem().transformToUniAndConcatenate(expected -> copies
                         .keepBest(new EvidenceItem(lease, posting, provider, expected)))
                 .onItem().ignoreAsUni());

@@ -7,14 +7,14 @@ import org.jboss.logging.Logger;
 import io.countersign.posting.Posting;
 import io.countersign.posting.PostingState;
 import io.countersign.posting.Postings;
-import io.countersign.provider.PollsFeed.Piece;
+import io.countersign.provider.PollsFeed.Entry;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Tells whose posting a piece of a feed is about.
+ * Says whose posting an entry of a feed is about.
  */
 @ApplicationScoped
 class FeedEntries {
@@ -29,7 +29,7 @@ class FeedEntries {
         this.metrics = metrics;
     }
 
-    /** What a piece is to us. */
+    /** What an entry is to us. */
     enum What {
         /** about a posting of ours */
         OURS,
@@ -47,39 +47,42 @@ class FeedEntries {
 
     /** By the provider's own id; by ours where that leads to nothing, for a create may never have got its answer. */
     @CheckReturnValue
-    Uni<Owner> owner(ProviderId provider, Piece piece) {
-        return postings.findByProviderReference(provider, piece.reference()).chain(found -> found.isPresent()
+    Uni<Owner> owner(ProviderId provider, Entry entry) {
+        return postings.findByProviderReference(provider, entry.reference()).chain(found -> found.isPresent()
                 ? Uni.createFrom().item(known(found.get()))
-                : postings.findAny(piece.posting()).map(ours -> ours.filter(posting -> posting.provider().equals(provider))
-                        .map(posting -> withoutReference(posting, piece))
-                        .orElseGet(() -> foreign(provider, piece))));
+                : postings.findAny(entry.posting()).map(ours -> ours.filter(posting -> posting.provider().equals(provider))
+                        .map(posting -> withoutReference(posting, entry))
+                        .orElseGet(() -> foreign(provider, entry))));
     }
 
     private static Owner known(Posting posting) {
         if (posting.erasure().bytesGone()) {
-            LOG.infof("News of posting %s came although it was erased; they are confirmed and not acted on.", posting.id());
+            LOG.infof("A notification about posting %s came although it was erased; it is confirmed and not acted on.",
+                    posting.id());
             return new Owner(What.OVER, null);
         }
         return new Owner(What.OURS, posting.id());
     }
 
-    private Owner withoutReference(Posting posting, Piece piece) {
+    private Owner withoutReference(Posting posting, Entry entry) {
         PostingState state = posting.life().state();
         if (state == PostingState.PREPARING) {
-            LOG.infof("News of posting %s came while it is being sent; they will come again.", posting.id());
+            LOG.infof("A notification about posting %s came while it is being sent; it will come again.", posting.id());
             return new Owner(What.NOT_YET, null);
         }
         if (state == PostingState.FAILED) {
-            LOG.warnf("News of posting %s came although it is %s; they are confirmed and not acted on.", posting.id(),
+            LOG.warnf("A notification about posting %s came although it is %s; it is confirmed and not acted on.", posting.id(),
                     state.word());
             return new Owner(What.OVER, null);
         }
-        return foreign(posting.provider(), piece);
+        return foreign(posting.provider(), entry);
     }
 
-    private Owner foreign(ProviderId provider, Piece piece) {
-        LOG.errorf("A feed of %s holds news of %s, which is no posting of ours. They are not confirmed. Does another"
-                + " application read the same feed?", provider, piece.reference());
+    private Owner foreign(ProviderId provider, Entry entry) {
+        LOG.errorf(
+                "A feed of %s holds a notification about %s, which is not a posting of ours. It is not confirmed. Does another"
+                        + " application read the same feed?",
+                provider, entry.reference());
         metrics.foreign(provider);
         return new Owner(What.FOREIGN, null);
     }

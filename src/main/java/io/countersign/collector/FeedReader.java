@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Reads the feeds in which providers keep news: each by one process at a time, never before the provider permits it, and
+ * Reads the feeds in which providers report changes: each by one process at a time, never before the provider permits it, and
  * never on before what was read is durable.
  */
 @ApplicationScoped

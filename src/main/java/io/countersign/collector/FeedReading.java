@@ -32,13 +32,13 @@ class FeedReading {
     private static final Duration MAX_LENGTH = Duration.ofMinutes(1);
 
     private final FeedCursors cursors;
-    private final FeedEntries pieces;
+    private final FeedEntries entries;
     private final ProviderCalls calls;
     private final Clock clock;
 
-    FeedReading(FeedCursors cursors, FeedEntries pieces, ProviderCalls calls, Clock clock) {
+    FeedReading(FeedCursors cursors, FeedEntries entries, ProviderCalls calls, Clock clock) {
         this.cursors = cursors;
-        this.pieces = pieces;
+        this.entries = entries;
         this.calls = calls;
         this.clock = clock;
     }
@@ -47,16 +47,16 @@ class FeedReading {
     @CheckReturnValue
     Uni<Void> read(PollsFeed provider, Claimed cursor) {
         return calls.read(() -> provider.read(cursor.feed()))
-                .chain(answer -> answer.piece().isEmpty() ? cursors.release(cursor, later(answer.nextReadAt()), 0)
+                .chain(answer -> answer.entry().isEmpty() ? cursors.release(cursor, later(answer.nextReadAt()), 0)
                         : take(provider, cursor, answer))
                 .onFailure().recoverWithUni(failure -> afterFailure(cursor, failure));
     }
 
     private Uni<Void> take(PollsFeed provider, Claimed cursor, PollsFeed.Answer answer) {
-        PollsFeed.Piece piece = answer.piece().orElseThrow();
-        return pieces.owner(cursor.provider(), piece).chain(owner -> switch (owner.what()) {
-            case OURS -> cursors.took(cursor, answer.nextReadAt(), owner.posting(), piece.news(), clock.instant());
-            case OVER -> calls.read(() -> provider.dismiss(cursor.feed(), piece))
+        PollsFeed.Entry entry = answer.entry().orElseThrow();
+        return entries.owner(cursor.provider(), entry).chain(owner -> switch (owner.what()) {
+            case OURS -> cursors.took(cursor, answer.nextReadAt(), owner.posting(), entry.notification(), clock.instant());
+            case OVER -> calls.read(() -> provider.dismiss(cursor.feed(), entry))
                     .chain(() -> cursors.release(cursor, answer.nextReadAt(), 0));
             case NOT_YET, FOREIGN -> cursors.release(cursor, answer.nextReadAt(), 0);
         });

@@ -8,7 +8,7 @@ import io.countersign.provider.ProviderId;
 import io.countersign.provider.SigningRequest.GatewayUrls;
 
 /**
- * Where the doors of a posting stand: one for browsers that come back, and one for a provider that has news.
+ * The inbound addresses of a posting: one for browsers that come back, and one for a provider that reports a change.
  */
 @ApplicationScoped
 public class InboundUrls {

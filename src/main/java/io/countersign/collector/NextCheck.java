@@ -27,7 +27,7 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
     }
 
     /** After an answer that said that nothing new is there. */
-    Instant afterNoNews(Instant now, Instant keepUntil) {
+    Instant afterNoChange(Instant now, Instant keepUntil) {
         return now.plus(bounded(cadence.usual(), now, keepUntil));
     }
 
@@ -40,7 +40,7 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
      * After a failure: soon, then more slowly, never so slowly that the window passes by.
      *
      * @param failures how many in a row, at least 1
-     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param retryAfter how long the provider asks us to wait; null when it did not say
      * @param jitter from 0 to 1, so that many postings do not come back at once
      */
     Instant afterFailure(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {
@@ -61,7 +61,7 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
      * passes by, whatever the provider asks for.
      *
      * @param failures how many in a row, at least 1
-     * @param retryAfter how long the provider wants us to wait; null when it did not say
+     * @param retryAfter how long the provider asks us to wait; null when it did not say
      * @param jitter from 0 to 1
      */
     Instant afterNotYet(Instant now, Instant keepUntil, int failures, Duration retryAfter, double jitter) {

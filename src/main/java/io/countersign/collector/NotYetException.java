@@ -23,7 +23,7 @@ final class NotYetException extends RuntimeException {
         return new NotYetException("A copy of a " + item.kind().word() + " failed its checks and is fetched again.", null);
     }
 
-    /** @param retryAfter how long the provider wants us to wait; null when it did not say */
+    /** @param retryAfter how long the provider asks us to wait; null when it did not say */
     static NotYetException none(ExpectedEvidence item, Duration retryAfter) {
         return new NotYetException("The provider has no " + item.kind().word() + " yet.", retryAfter);
     }

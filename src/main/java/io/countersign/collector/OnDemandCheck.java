@@ -14,7 +14,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Looks at one posting because somebody wants to know now, due or not.
+ * Looks at one posting because somebody asks now, due or not.
  */
 @ApplicationScoped
 public class OnDemandCheck {
@@ -34,17 +34,17 @@ public class OnDemandCheck {
     }
 
     /**
-     * Looks here when nobody works on the posting. Else whoever does is told to look once more, for that worker may have asked
-     * before there was news, and whoever of the two is first then does.
+     * Looks here when nobody works on the posting. Else whoever does is asked to look once more, for that worker may have asked
+     * before something happened, and whoever of the two is first then does.
      *
-     * @param toldCompleted true when a browser or callback told us that it was signed
+     * @param completionReported true when a browser or callback reported that it was signed
      * @param patience how long to wait for the outcome; what was begun goes on however long it takes
      * @return completes with the outcome or without it; fails only as our own store fails
      */
     @CheckReturnValue
-    public Uni<Void> run(Posting posting, boolean toldCompleted, Duration patience) {
+    public Uni<Void> run(Posting posting, boolean completionReported, Duration patience) {
         return contexts.run(() -> readFeeds(posting.provider())
-                .chain(() -> claim(posting.id(), toldCompleted, patience)).chain(worker::work)
+                .chain(() -> claim(posting.id(), completionReported, patience)).chain(worker::work)
                 .onFailure(PostingBusyException.class).recoverWithNull())
                 .ifNoItem().after(patience).recoverWithUni(Uni.createFrom().voidItem());
     }
@@ -54,12 +54,13 @@ public class OnDemandCheck {
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Claims.Claim> claim(PostingId posting, boolean toldCompleted, Duration patience) {
+    private Uni<Claims.Claim> claim(PostingId posting, boolean completionReported, Duration patience) {
         return claims.take(posting).chain(taken -> {
             if (taken.isEmpty()) {
-                return claims.wake(posting, toldCompleted).chain(() -> claims.takeWithin(posting, patience));
+                return claims.wake(posting, completionReported).chain(() -> claims.takeWithin(posting, patience));
             }
-            return (toldCompleted ? claims.tellCompleted(posting) : Uni.createFrom().voidItem()).replaceWith(taken.get(0));
+            return (completionReported ? claims.noteCompletion(posting) : Uni.createFrom().voidItem())
+                    .replaceWith(taken.get(0));
         });
     }
 }

@@ -26,10 +26,10 @@ import io.smallrye.mutiny.Uni;
 public class PendingReturns {
 
     private static final Logger LOG = Logger.getLogger(PendingReturns.class);
-    /** At most 2 KiB each, see the query of a door. */
+    /** At most 2 KiB each, see {@link InboundUrls}. */
     static final int MAX_KEPT = 5_000;
     private static final int MAX_AT_ONCE = 100;
-    /** Nobody waits for news here: what is stored is acted on as what is due. */
+    /** Nobody waits here: what is stored is acted on as what is due. */
     private static final Duration NO_PATIENCE = Duration.ofMillis(1);
 
     private final Postings postings;
@@ -45,10 +45,10 @@ public class PendingReturns {
     }
 
     /**
-     * A browser at a return door.
+     * A browser that came back.
      *
-     * @param token of the door
-     * @param outcome by which of our doors it came
+     * @param token of the return address
+     * @param outcome by which of our addresses it came
      * @param parameters the query of the address, decoded
      */
     public record Visit(String token, String outcome, Map<String, List<String>> parameters) {

@@ -32,7 +32,8 @@ class PostingCheck {
     }
 
     /**
-     * Fetches what is wanted already, deals with the news, asks, and has it erased. A piece that cannot be had now keeps
+     * Fetches what is missing, handles notifications, asks, and has it erased. An evidence item that cannot be fetched now
+     * keeps
      * nothing else back.
      *
      * @param posting not preparing any more

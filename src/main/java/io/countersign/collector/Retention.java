@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Erases the bytes of postings that have been kept as long as the operator wants them kept. Names stay: somebody must ask
+ * Erases the bytes of postings that have been kept as long as the operator has set. Names stay: somebody must ask
  * for it that they go.
  */
 @ApplicationScoped

@@ -14,7 +14,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Does what an answer of a provider leaves to do: fetches what it named, and only then tells the provider so.
+ * Does what an answer of a provider leaves to do: fetches what it named, and only then confirms it to the provider.
  */
 @ApplicationScoped
 class Settlement {
@@ -36,11 +36,11 @@ class Settlement {
         this.calls = calls;
     }
 
-    /** Does nothing when nothing is left to do; fails as the first piece that cannot be had now fails. */
+    /** Does nothing when nothing is left to do; fails as the first evidence item that cannot be fetched now fails. */
     @CheckReturnValue
     Uni<Void> settle(Lease lease, SignatureProvider provider) {
         return postings.get(lease.posting())
-                .chain(posting -> posting.work().wanted() == 0 ? Uni.createFrom().voidItem()
+                .chain(posting -> posting.work().missing() == 0 ? Uni.createFrom().voidItem()
                         : collection.collect(lease, posting, provider).replaceWithVoid())
                 .chain(() -> confirm(lease, provider));
     }
@@ -51,15 +51,15 @@ class Settlement {
                 : postings.get(lease.posting()).chain(posting -> posting.mayBeConfirmed()
                         ? durability.established(lease).chain(durable -> durable ? confirm(lease, posting, confirms)
                                 : Uni.createFrom().voidItem())
-                        : Uni.createFrom().voidItem().invoke(() -> tellUnconfirmed(posting)));
+                        : Uni.createFrom().voidItem().invoke(() -> logUnconfirmed(posting)));
     }
 
     private Uni<Void> confirm(Lease lease, Posting posting, Confirms provider) {
         return calls.change(lease, () -> provider.confirm(posting.forProvider())).chain(() -> lifecycle.confirmed(lease));
     }
 
-    private static void tellUnconfirmed(Posting posting) {
-        if (posting.work().confirmDue() && posting.work().wanted() == 0) {
+    private static void logUnconfirmed(Posting posting) {
+        if (posting.work().confirmDue() && posting.work().missing() == 0) {
             LOG.warnf("Posting %s is not confirmed at %s: some of its evidence could not be verified.", posting.id(),
                     posting.provider());
         }

@@ -24,21 +24,21 @@ class StatusCheck {
 
     private final Postings postings;
     private final PostingReports reports;
-    private final NotificationInbox news;
+    private final NotificationInbox inbox;
     private final StatusQuestions questions;
 
-    StatusCheck(Postings postings, PostingReports reports, NotificationInbox news, StatusQuestions questions) {
+    StatusCheck(Postings postings, PostingReports reports, NotificationInbox inbox, StatusQuestions questions) {
         this.postings = postings;
         this.reports = reports;
-        this.news = news;
+        this.inbox = inbox;
         this.questions = questions;
     }
 
-    /** Deals with all news that wait, one after the other, whatever the posting's state. */
+    /** Handles all notifications that wait, one after the other, whatever the posting's state. */
     @CheckReturnValue
     Uni<Void> receive(Lease lease, SignatureProvider provider) {
         return provider instanceof SendsNotifications receiving ? Multi.createBy().repeating()
-                .uni(() -> news.next(lease.posting()).call(item -> item.isEmpty() ? Uni.createFrom().voidItem()
+                .uni(() -> inbox.next(lease.posting()).call(item -> item.isEmpty() ? Uni.createFrom().voidItem()
                         : receive(lease, provider, receiving, item.get())))
                 .until(Optional::isEmpty).onItem().ignoreAsUni() : Uni.createFrom().voidItem();
     }
@@ -55,7 +55,7 @@ class StatusCheck {
     @CheckReturnValue
     Uni<Void> ask(Lease lease, SignatureProvider provider) {
         return postings.get(lease.posting()).chain(posting -> {
-            boolean nothingKnown = posting.work().wanted() == 0 && !posting.life().state().isFinal();
+            boolean nothingKnown = posting.work().missing() == 0 && !posting.life().state().isFinal();
             return posting.life().state() == PostingState.OPEN || nothingKnown ? ask(lease, posting, provider)
                     : Uni.createFrom().voidItem();
         });

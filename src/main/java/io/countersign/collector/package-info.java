@@ -1,5 +1,5 @@
 /**
- * Never loses a signed document: sends postings once, asks for news in time, fetches what was signed, checks and stores
+ * Never loses a signed document: sends postings once, checks them in time, fetches what was signed, checks and stores
  * it, and only then lets the provider forget it.
  */
 package io.countersign.collector;

@@ -9,7 +9,7 @@ import java.util.List;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Cuts a stream of buffers of any length into pieces of one length, and takes the SHA-256 and the size on the way.
+ * Cuts a stream of buffers of any length into chunks of one length, and takes the SHA-256 and the size on the way.
  */
 class Chunks {
 
@@ -19,7 +19,7 @@ class Chunks {
     private Buffer pending = Buffer.buffer();
     private long size;
 
-    /** The pieces that this buffer fills; what is left waits for the next. */
+    /** The chunks that this buffer fills; what is left waits for the next. */
     List<Buffer> add(Buffer more) {
         sha256.update(more.getBytes());
         size += more.length();
@@ -33,7 +33,7 @@ class Chunks {
         return full;
     }
 
-    /** What is left at the end: one piece, or none. */
+    /** What is left at the end: one chunk, or none. */
     List<Buffer> rest() {
         return pending.length() == 0 ? List.of() : List.of(pending);
     }

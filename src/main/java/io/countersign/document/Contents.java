@@ -29,7 +29,7 @@ public interface Contents {
     /**
      * Makes written bytes complete, as part of the caller's transaction.
      *
-     * @return fails with {@link IllegalStateException} when the stored pieces are not as long as they should be
+     * @return fails with {@link IllegalStateException} when the stored chunks are not as long as they should be
      */
     @CheckReturnValue
     Uni<Void> complete(StoredContent content);
@@ -54,7 +54,7 @@ public interface Contents {
     @CheckReturnValue
     Uni<Void> remove(ContentId id);
 
-    /** Reads a part, piece by piece as it is asked for; fails when the bytes are not there. */
+    /** Reads a part, chunk by chunk as it is asked for; fails when the bytes are not there. */
     Multi<Buffer> read(ContentId id, ByteRange range);
 
     /** Reads a part into memory, as long as the range says. */

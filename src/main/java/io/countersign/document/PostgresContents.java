@@ -23,7 +23,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class PostgresContents implements Contents {
 
     private static final String INSERT = "insert into content (id, posting) values ($1, $2)";
-    private static final String INSERT_PIECE = "insert into content_chunk (content, index, bytes) values ($1, $2, $3)";
+    private static final String INSERT_CHUNK = "insert into content_chunk (content, index, bytes) values ($1, $2, $3)";
     private static final String SELECT_PIECE = """
             select c.bytes from content_chunk c join content o on o.id = c.content
             where c.content = $1 and c.index = $2 and o.complete""";
@@ -42,19 +42,19 @@ class PostgresContents implements Contents {
             ContentId id = new ContentId(ids.next());
             DatabaseRole role = DatabaseRole.current();
             return statements.executeAs(role, INSERT, Tuple.of(id.value(), posting))
-                    .chain(() -> writePieces(id, bytes, role));
+                    .chain(() -> writeChunks(id, bytes, role));
         });
     }
 
-    private Uni<StoredContent> writePieces(ContentId id, Multi<Buffer> bytes, DatabaseRole role) {
+    private Uni<StoredContent> writeChunks(ContentId id, Multi<Buffer> bytes, DatabaseRole role) {
         Chunks chunks = new Chunks();
         AtomicInteger index = new AtomicInteger();
         Multi<Buffer> cut = Multi.createBy().concatenating().streams(
                 bytes.onItem().transformToIterable(chunks::add),
                 Multi.createFrom().deferred(() -> Multi.createFrom().iterable(chunks.rest())));
         return cut
-                .onItem().transformToUniAndConcatenate(piece -> statements.executeAs(role, INSERT_PIECE,
-                        Tuple.of(id.value(), index.getAndIncrement(), piece)))
+                .onItem().transformToUniAndConcatenate(chunk -> statements.executeAs(role, INSERT_CHUNK,
+                        Tuple.of(id.value(), index.getAndIncrement(), chunk)))
                 .onItem().ignoreAsUni()
                 .map(done -> chunks.summary(id));
     }
@@ -124,25 +124,25 @@ class PostgresContents implements Contents {
         int first = Math.toIntExact(range.first() / Chunks.LENGTH);
         int last = Math.toIntExact((range.end() - 1) / Chunks.LENGTH);
         return Multi.createFrom().range(first, last + 1)
-                .onItem().transformToUniAndConcatenate(index -> piece(id, index, role).map(bytes -> part(bytes, index, range)));
+                .onItem().transformToUniAndConcatenate(index -> chunk(id, index, role).map(bytes -> part(bytes, index, range)));
     }
 
-    private Uni<Buffer> piece(ContentId id, int index, DatabaseRole role) {
+    private Uni<Buffer> chunk(ContentId id, int index, DatabaseRole role) {
         return statements.readAs(role, SELECT_PIECE, Tuple.of(id.value(), index)).map(rows -> {
             var found = rows.iterator();
             if (!found.hasNext()) {
-                throw new IllegalStateException("Piece " + index + " of content " + id + " is not there.");
+                throw new IllegalStateException("Entry " + index + " of content " + id + " is not there.");
             }
             Row row = found.next();
             return row.getDelegate().getBuffer(0);
         });
     }
 
-    private static Buffer part(Buffer piece, int index, ByteRange range) {
+    private static Buffer part(Buffer chunk, int index, ByteRange range) {
         long start = (long) index * Chunks.LENGTH;
         int from = (int) Math.max(0, range.first() - start);
-        int to = (int) Math.min(piece.length(), range.end() - start);
-        return from == 0 && to == piece.length() ? piece : piece.getBuffer(from, to);
+        int to = (int) Math.min(chunk.length(), range.end() - start);
+        return from == 0 && to == chunk.length() ? chunk : chunk.getBuffer(from, to);
     }
 
     @Override

@@ -1,4 +1,4 @@
 /**
- * Bytes as they were given to us or signed, stored in pieces with their digest; nothing about providers or postings.
+ * Bytes as they were given to us or signed, stored in chunks with their digest; nothing about providers or postings.
  */
 package io.countersign.document;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is checked of a piece of evidence that has arrived. Each has a severity unless a provider, or a setting of one, says
+ * What is checked of an evidence item that has arrived. Each has a severity unless a provider, or a setting of one, says
  * otherwise: {@link Severity#FAIL} for what no real file can violate, {@link Severity#WARN} for what a provider whose files
  * nobody here has seen may do for good reasons.
  */

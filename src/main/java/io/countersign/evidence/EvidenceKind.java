@@ -14,7 +14,7 @@ public enum EvidenceKind {
     XADES("xades"),
     /** a container of documents and signatures */
     ASICE("asice"),
-    /** a PDF that tells how it was signed */
+    /** a PDF that shows how it was signed */
     PROOF("proof"),
     /** a picture of a signature */
     IMAGE("image"),

@@ -6,10 +6,10 @@ import java.util.Objects;
 import io.countersign.evidence.bytes.RandomBytes;
 
 /**
- * A piece of evidence that is inspected, together with what it should prove.
+ * An evidence item that is inspected, together with what it should prove.
  *
  * @param kind what it should be
- * @param bytes the piece as it came
+ * @param bytes as they came
  * @param sent the documents that were sent to be signed, in their order; never null
  */
 public record EvidenceSubject(EvidenceKind kind, RandomBytes bytes, List<SentDocument> sent) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import io.countersign.evidence.Finding.Result;
 
 /**
- * Gathers what the checks of one piece of evidence find, each as bad as its severity says. Not for several threads.
+ * Gathers what the checks of one evidence item find, each as bad as its severity says. Not for several threads.
  */
 public final class Findings {
 

@@ -11,7 +11,7 @@ import com.fasterxml.aalto.AsyncXMLStreamReader;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 
 /**
- * Tells whether bytes are well-formed XML while they stream by, in memory that does not grow with them. Document types
+ * Says whether bytes are well-formed XML while they stream by, in memory that does not grow with them. Document types
  * are refused, so no entity is expanded and nothing is fetched.
  */
 class WellFormedXml {
@@ -99,7 +99,7 @@ class WellFormedXml {
             case AsyncXMLStreamReader.DTD -> flaw = "It declares a document type, which is refused.";
             case AsyncXMLStreamReader.ENTITY_REFERENCE -> flaw = BROKEN;
             case AsyncXMLStreamReader.START_DOCUMENT -> {
-                // told of only when the first markup has begun, and so closes none
+                // reported only when the first markup has begun, and so closes none
             }
             // likewise; text has to be looked at, else the parser passes over what is wrong in it
             case AsyncXMLStreamReader.CHARACTERS, AsyncXMLStreamReader.SPACE -> {

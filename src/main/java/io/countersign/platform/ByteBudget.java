@@ -136,7 +136,7 @@ public class ByteBudget {
         return collectorsFree;
     }
 
-    /** The most that one piece of the collector's work can count for. */
+    /** The most that one unit of the collector's work can count for. */
     public long collectorsShare() {
         return collectorsShare;
     }

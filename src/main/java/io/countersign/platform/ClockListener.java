@@ -5,13 +5,13 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Is notified when the clock of this process is moved forward, which only happens where simulators run. Every bean of this
- * type is told; whoever moved the clock waits for all of them, so that what has become due is done when the move is
+ * type is notified; whoever moved the clock waits for all of them, so that what has become due is done when the move is
  * answered.
  */
 public interface ClockListener {
 
     /**
-     * Does what has become due. Called after the injected clock already tells the new time.
+     * Does what has become due. Called after the injected clock already shows the new time.
      *
      * @return completes when the work that was due is done; never null
      */

@@ -53,13 +53,13 @@ final class DatabaseOperation {
 
     /** Takes the connection; false when the time is up and nobody uses it any more. */
     synchronized boolean take(SqlConnection acquired) {
-        boolean wanted = !expired && !ended;
-        if (wanted) {
+        boolean needed = !expired && !ended;
+        if (needed) {
             connection = acquired;
             connectedAt = System.nanoTime();
             DatabaseSocket.of(acquired).borrowedBy(this);
         }
-        return wanted;
+        return needed;
     }
 
     /** From now on the outcome is the database's: COMMIT, or a statement that commits by itself, may be sent. */

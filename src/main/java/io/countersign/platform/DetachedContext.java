@@ -15,7 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Runs a piece of work in a new duplicated Vert.x context.
+ * Runs work in a new duplicated Vert.x context.
  * <p>
  * Two things depend on it. Hibernate Reactive keeps its session and transaction in the context, so parallel branches of
  * one context would share one transaction and commit each other's failures. And Quarkus REST cancels the {@code Uni} of

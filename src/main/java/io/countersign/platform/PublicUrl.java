@@ -35,7 +35,7 @@ public class PublicUrl implements ReadinessCheck {
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
-    /** After a live reload the server goes on listening and is not told of to the new application. */
+    /** After a live reload the server goes on listening and is not announced to the new application. */
     private int ownPort() {
         return server.getPort() > 0 ? server.getPort() : configuredPort;
     }

@@ -7,7 +7,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.LaunchMode;
 
 /**
- * Tells production from the runs in which simulators stand in for providers (dev, test and the simulator build). What was
+ * Says production from the runs in which simulators stand in for providers (dev, test and the simulator build). What was
  * built decides, not the profile it is started with: production does not become lenient by one.
  */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The only way to the database through Hibernate Reactive: each call is one session, in a context of its own, so that
- * no two pieces of work ever share a transaction. A nested call is a transaction of its own, not a part of the outer.
+ * no two units of work ever share a transaction. A nested call is a transaction of its own, not a part of the outer.
  * <p>
  * Every call fails with {@link DatabaseUnavailableException} when the database does not answer within the deadline of the
  * calling context's {@link DatabaseRole}.

@@ -21,7 +21,7 @@ public class WorkerPools {
     private static final Logger LOG = Logger.getLogger(WorkerPools.class);
 
     /**
-     * More than can come: each body that comes in, each call to a provider (their bulkheads bound these) and each piece of
+     * More than can come: each body that comes in, each call to a provider (their bulkheads bound these) and each task of
      * evidence that is fetched has one task at a time. A reply of a provider that no thread took would be lost, so only a
      * mistake of ours may ever reach this bound; the metric of rejected tasks shows it.
      */

@@ -12,7 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Providers' calls that there is news of a posting. However many come, on whichever process, a posting is looked at because
+ * Providers' calls that something happened to a posting. However many come, on whichever process, a posting is looked at
+ * because
  * of them once a second at most; and after each of them it is looked at once more, for what the last look saw may be older.
  */
 @ApplicationScoped
@@ -46,11 +47,11 @@ public class CallbackRequests {
     /**
      * Makes a posting due because its provider called, unless there is nothing left to do for it.
      *
-     * @param toldCompleted true when the call told us that it was signed
+     * @param completionReported true when the call reported that it was signed
      */
     @CheckReturnValue
-    public Uni<Void> called(PostingId posting, Instant now, boolean toldCompleted) {
-        return statements.execute(CALLED, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
+    public Uni<Void> called(PostingId posting, Instant now, boolean completionReported) {
+        return statements.execute(CALLED, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), completionReported))
                 .replaceWithVoid();
     }
 }

@@ -12,7 +12,7 @@ import io.countersign.provider.ProviderFailure;
  *
  * @param bytesAt when the bytes of its documents and evidence were erased here; null while they are here
  * @param namesAt when names, personal data and free text were erased with them; null while they are here
- * @param providersPart what became of the provider's copy; null while nobody wants it erased
+ * @param providersPart what became of the provider's copy; null while nobody asked for it
  */
 public record Erasure(Instant bytesAt, Instant namesAt, ProvidersPart providersPart) {
 
@@ -34,7 +34,7 @@ public record Erasure(Instant bytesAt, Instant namesAt, ProvidersPart providersP
         SURELY
     }
 
-    /** What became of the wish to have the provider erase its copy. */
+    /** What became of the request that the provider erase its copy. */
     public enum ProvidersPart {
 
         PENDING,
@@ -55,7 +55,7 @@ public record Erasure(Instant bytesAt, Instant namesAt, ProvidersPart providersP
          * How it begins.
          *
          * @param capable true when the provider has a way to
-         * @param verified false when a piece of evidence is here only as a copy that failed its checks: what the provider
+         * @param verified false when an evidence item is here only as a copy that failed its checks: what the provider
          *        has may then be the only good one
          */
         static ProvidersPart asked(Reach reach, boolean capable, boolean verified) {

@@ -47,7 +47,7 @@ public class EvidenceStore {
 
     /** The evidence items that are expected and of which no copy is settled yet, required ones first. */
     @CheckReturnValue
-    public Uni<List<ExpectedEvidence>> wanted(PostingId posting) {
+    public Uni<List<ExpectedEvidence>> missing(PostingId posting) {
         return statements.read("""
                 select kind, provider_key, name, content_type, signer, required from expected_evidence
                 where posting = $1 and state = 'wanted' order by required desc, kind, provider_key""",

@@ -18,7 +18,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 @Table(name = "expected_evidence")
 class ExpectedEvidenceRow extends PanacheEntityBase {
 
-    static final String WANTED = "wanted";
+    static final String MISSING = "wanted";
     static final String STORED = "stored";
     static final String NONE = "none";
 
@@ -39,8 +39,8 @@ class ExpectedEvidenceRow extends PanacheEntityBase {
     record Key(UUID posting, String kind, String providerKey) implements Serializable {
     }
 
-    boolean names(ExpectedEvidence piece) {
-        return kind.equals(piece.kind().word()) && providerKey.equals(piece.key());
+    boolean names(ExpectedEvidence expected) {
+        return kind.equals(expected.kind().word()) && providerKey.equals(expected.key());
     }
 
     ExpectedEvidence toExpected() {

@@ -34,7 +34,7 @@ public class FeedCursors {
             where provider = $1 and next_read_at <= $2 and needed_until > $2 and (lease_until is null or lease_until < now())
             returning account, feed, failures""";
 
-    /** The piece is kept even when somebody else has taken the feed over: nobody else was given it. */
+    /** The entry is kept even when somebody else has taken the feed over: nobody else was given it. */
     private static final String MOVE = """
             with moved as (
                 update provider_cursor
@@ -85,15 +85,15 @@ public class FeedCursors {
         return move(cursor, next, failures, null, null, next);
     }
 
-    /** Ends a reading: keeps the piece and makes its posting due, all in one. */
+    /** Ends a reading: keeps the entry and makes its posting due, all in one. */
     @CheckReturnValue
-    public Uni<Void> took(Claimed cursor, Instant next, PostingId posting, String news, Instant now) {
-        return move(cursor, next, 0, posting.value(), news, now);
+    public Uni<Void> took(Claimed cursor, Instant next, PostingId posting, String notification, Instant now) {
+        return move(cursor, next, 0, posting.value(), notification, now);
     }
 
-    private Uni<Void> move(Claimed cursor, Instant next, int failures, UUID posting, String news, Instant now) {
+    private Uni<Void> move(Claimed cursor, Instant next, int failures, UUID posting, String notification, Instant now) {
         return statements.execute(MOVE, Tuple.from(Arrays.asList(cursor.provider().value(),
-                cursor.feed().account(), cursor.feed().name(), cursor.owner(), utc(next), failures, posting, news,
+                cursor.feed().account(), cursor.feed().name(), cursor.owner(), utc(next), failures, posting, notification,
                 utc(now)))).replaceWithVoid();
     }
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import io.countersign.provider.PostingId;
 
 /**
- * What became of the wish to create a posting.
+ * What became of the attempt to create a posting.
  */
 public sealed interface Intent {
 

@@ -11,7 +11,7 @@ import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderId;
 
 /**
- * A posting that an integrator wants, checked and with its documents written, before anything of it is stored.
+ * A posting that an integrator asked for, checked and with its documents written, before anything of it is stored.
  *
  * @param written which documents' bytes were written for this posting and become complete with it; the others are
  *        somebody's evidence already

@@ -15,12 +15,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What providers told of postings without being asked: durable until it is dealt with.
+ * What providers reported of postings without being asked: durable until it is dealt with.
  */
 @ApplicationScoped
 public class NotificationInbox {
 
-    /** Anybody who was once sent through a return door can come again, so what is kept of that is bounded. */
+    /** Anybody who was once sent to a return address can come again, so what is kept of that is bounded. */
     private static final int MAX_WAITING = 20;
 
     private static final String ADD = """
@@ -35,7 +35,7 @@ public class NotificationInbox {
     }
 
     /**
-     * A piece of news of a posting.
+     * a notification about a posting.
      *
      * @param body the adapter's; may name people
      */
@@ -48,7 +48,7 @@ public class NotificationInbox {
         }
     }
 
-    /** Keeps news, unless the same wait already or too many do. */
+    /** Keeps a notification, unless the same waits already or too many do. */
     @CheckReturnValue
     public Uni<Void> add(PostingId posting, String body, Instant now) {
         return statements.execute(ADD,

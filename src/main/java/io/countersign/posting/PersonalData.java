@@ -11,14 +11,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What may tell of a person: names, free text, and whatever an integrator or a provider may write freely. What stays is
+ * What may identify a person: names, free text, and whatever an integrator or a provider may write freely. What stays is
  * the tombstone: ids, states, sizes, digests and times.
  */
 final class PersonalData {
 
     private static final String ERASED_DETAIL = "The details were erased.";
 
-    /** The key of a piece is the provider's own and may be a file's name; it must only stay unique. */
+    /** The key of an evidence item is the provider's own and may be a file's name; it must only stay unique. */
     private static final List<String> STATEMENTS = List.of(
             """
                     update signer set name = null, first_name = null, last_name = null, email = null, phone = null,

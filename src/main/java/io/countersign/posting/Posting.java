@@ -32,8 +32,8 @@ import io.vertx.core.json.JsonObject;
  * @param documents in the order of the request
  * @param evidence the current copies, in the order in which they came
  * @param endedAt when it became final; null while it is not
- * @param erasure what of it has been erased; a posting whose names are gone has no names of people, documents and pieces
- *        of evidence, and nothing else that may tell of a person
+ * @param erasure what of it has been erased; a posting whose names are gone has no names of people, documents and evidence
+ *        items, and nothing else that may identify a person
  */
 public record Posting(PostingId id, String tenant, String account, ProviderId provider, Request request, PostingLife life,
         AtProvider atProvider, Deadlines deadlines, Work work, List<Signer> signers, List<Document> documents,
@@ -56,7 +56,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param options the provider's own settings; never null
      * @param ignored fields that the provider has no use for
      * @param returnUrls the integrator's pages
-     * @param tokens name the posting in our doors
+     * @param tokens name the posting in its inbound addresses
      * @param follows the posting whose evidence is this one's document; null when none
      * @param expiresAt when signing shall end; null leaves it to the provider
      */
@@ -102,7 +102,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
         }
     }
 
-    /** The integrator's pages to which the return door leads; each null when not given. */
+    /** The integrator's pages to which a signer is sent on; each null when not given. */
     public record ReturnUrls(URI completed, URI cancelled, URI failed) {
 
         public static final ReturnUrls NONE = new ReturnUrls(null, null, null);
@@ -123,19 +123,19 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param keepUntil until when the provider surely holds the evidence
      * @param keepUntilKnown false where that is a policy of ours
      * @param nextCheckAt when the collector looks next; null when there is nothing left to do
-     * @param toldCompletedAt when a browser or callback told us that it was signed; null when none did
+     * @param completionReportedAt when a browser or callback reported that it was signed; null when none did
      * @param orphanUntil until when a posting nobody knows of may live at the provider; null when there is none
      * @param durableAt from when on no failover can take back what is here; null until that was looked at
      */
     public record Deadlines(Instant expiresAt, Instant unsignedAt, Instant keepUntil, boolean keepUntilKnown,
-            Instant nextCheckAt, Instant toldCompletedAt, Instant orphanUntil, Instant durableAt) {
+            Instant nextCheckAt, Instant completionReportedAt, Instant orphanUntil, Instant durableAt) {
     }
 
     /**
-     * @param wanted how many pieces of evidence are expected and not here
+     * @param missing how many evidence items are expected and not here
      * @param confirmDue true while the provider has not been notified that we are done
      */
-    public record Work(long wanted, boolean confirmDue) {
+    public record Work(long missing, boolean confirmDue) {
     }
 
     /** A person asked to sign; see {@link io.countersign.provider.SigningRequest.Signer} for the fields. */
@@ -147,7 +147,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
             return new SigningRequest.Signer(id, person, identifier, role, order, options);
         }
 
-        /** Tells who is meant without telling anything about the person. */
+        /** Names the signer by id, without anything about the person. */
         @Override
         public String toString() {
             return "Signer[id=" + id + ", state=" + state + "]";
@@ -160,7 +160,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
     }
 
     /**
-     * A piece of evidence, durable here.
+     * An evidence item, durable here.
      *
      * @param providerKey the provider's own name of it
      * @param signer whose it is; null when it is everybody's
@@ -185,12 +185,12 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
 
     /** True when something is left to do for it, whatever its state. */
     public boolean workLeft() {
-        return work.wanted() > 0 || mayBeConfirmed() || erasure.pending();
+        return work.missing() > 0 || mayBeConfirmed() || erasure.pending();
     }
 
     /** True when its provider is to be asked to erase its copy now, and nothing is to be done there before. */
     public boolean onlyErasureLeft() {
-        return erasure.pending() && work.wanted() == 0 && !mayBeConfirmed();
+        return erasure.pending() && work.missing() == 0 && !mayBeConfirmed();
     }
 
     /**
@@ -206,7 +206,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
 
     /** True when the provider may forget it: everything expected is durable here, and all of it is verified or accepted. */
     public boolean mayBeConfirmed() {
-        return work.confirmDue() && work.wanted() == 0 && evidence.stream().allMatch(Evidence::trusted);
+        return work.confirmDue() && work.missing() == 0 && evidence.stream().allMatch(Evidence::trusted);
     }
 
     /** The instants from which the provider's keep-until follows. */

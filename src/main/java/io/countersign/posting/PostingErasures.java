@@ -33,7 +33,7 @@ public class PostingErasures {
     }
 
     /**
-     * Erases bytes, names, personal data, free text and the integrator's key. Evidence that was still wanted is forgone.
+     * Erases bytes, names, personal data, free text and the integrator's key. Evidence that was still missing is given up.
      * Harmless when it is done already.
      *
      * @param provider that of the posting
@@ -49,7 +49,7 @@ public class PostingErasures {
                             .chain(() -> before.bytesGone() ? Uni.createFrom().voidItem() : bytes.erase(row))
                             .chain(() -> PersonalData.erase(row, provider))
                             .chain(() -> keys.release(new PostingId(row.id)))
-                            .chain(() -> tell(row, "all"));
+                            .chain(() -> record(row, "all"));
         });
     }
 
@@ -67,7 +67,7 @@ public class PostingErasures {
                     : asked(row, provider)
                             .invoke(asked -> PostingRows.setErasure(row, before.ofBytes(row.updatedAt, asked)))
                             .chain(() -> bytes.erase(row))
-                            .chain(() -> tell(row, "bytes"));
+                            .chain(() -> record(row, "bytes"));
         });
     }
 
@@ -98,7 +98,7 @@ public class PostingErasures {
     }
 
     /** What is left to do is stored with what was done. */
-    private Uni<Void> tell(PostingRow row, String scope) {
+    private Uni<Void> record(PostingRow row, String scope) {
         boolean more = row.confirmDue || PostingRows.toErasure(row).pending();
         return log.write(row, EventType.POSTING_ERASED, null, null, new JsonObject().put(SCOPE, scope))
                 .chain(() -> WorkRows.leave(new PostingId(row.id), more ? row.updatedAt : null));

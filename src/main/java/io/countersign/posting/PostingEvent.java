@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
  *
  * @param id rises; gaps are possible
  * @param signer whom it concerns; null when nobody in particular
- * @param evidence which piece it concerns; null when none
+ * @param evidence which evidence item it concerns; null when none
  * @param data more about it; never null, holds no personal data
  */
 public record PostingEvent(long id, EventType type, PostingId posting, Instant at, UUID signer, UUID evidence,

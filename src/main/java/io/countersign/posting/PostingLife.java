@@ -13,7 +13,7 @@ import io.countersign.provider.StatusReport;
  * @param outcome never null
  * @param partial true when it ended without being collected, or was called complete with a signature missing, and some
  *        evidence is here all the same
- * @param reason why it ended as it did; null when there is nothing to tell
+ * @param reason why it ended as it did; null when there is nothing to report
  */
 public record PostingLife(PostingState state, Outcome outcome, boolean partial, Reason reason) {
 
@@ -66,11 +66,11 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
      * The provider does not know it any more.
      *
      * @param provenUnsigned the provider would still have it if anybody had signed
-     * @param toldCompleted a browser or a callback told us that it was signed
+     * @param completionReported a browser or a callback reported that it was signed
      * @param evidenceHere true when some evidence of it is stored already
      */
-    public PostingLife gone(boolean provenUnsigned, boolean toldCompleted, boolean evidenceHere) {
-        if (state == PostingState.SIGNED || state == PostingState.OPEN && toldCompleted) {
+    public PostingLife gone(boolean provenUnsigned, boolean completionReported, boolean evidenceHere) {
+        if (state == PostingState.SIGNED || state == PostingState.OPEN && completionReported) {
             return new PostingLife(PostingState.LOST, Outcome.KNOWN, evidenceHere, Reason.of(ReasonType.EVIDENCE_LOST,
                     "The provider deleted the posting after it was signed and before its evidence was stored here."));
         }
@@ -95,14 +95,14 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
         return only(PostingState.CANCELLED, PostingState.OPEN, Outcome.KNOWN, null);
     }
 
-    /** A required piece of evidence is definitely not to be had, although it was signed. */
+    /** A required evidence item is definitely not to be had, although it was signed. */
     public PostingLife evidenceMissing(boolean evidenceHere) {
         return state != PostingState.SIGNED ? this
                 : new PostingLife(PostingState.LOST, Outcome.KNOWN, evidenceHere,
                         Reason.of(ReasonType.EVIDENCE_LOST, "The provider does not have the evidence of what was signed."));
     }
 
-    /** A piece of evidence became durable here. */
+    /** An evidence item became durable here. */
     public PostingLife evidenceStored(boolean allRequiredHere) {
         if (state == PostingState.SIGNED && allRequiredHere) {
             return new PostingLife(PostingState.COLLECTED, outcome, partial, reason);
@@ -110,7 +110,7 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
         return state.isFinal() && state != PostingState.COLLECTED ? new PostingLife(state, outcome, true, reason) : this;
     }
 
-    /** The event that tells of a change from another life to this one; null when the state did not change. */
+    /** The event that records a change from another life to this one; null when the state did not change. */
     public EventType eventSince(PostingLife before) {
         if (before.state == state) {
             return null;

@@ -142,14 +142,14 @@ public class PostingLifecycle {
      * The provider does not know the posting any more.
      *
      * @param provenUnsigned the provider would still have it if anybody had signed
-     * @param toldCompleted a browser or a callback told us that it was signed
+     * @param completionReported a browser or a callback reported that it was signed
      */
     @CheckReturnValue
-    public Uni<PostingLife> gone(Lease lease, boolean provenUnsigned, boolean toldCompleted) {
+    public Uni<PostingLife> gone(Lease lease, boolean provenUnsigned, boolean completionReported) {
         return change(lease, row -> evidenceHere(row).chain(here -> {
-            PostingLife life = PostingRows.toLife(row).gone(provenUnsigned, toldCompleted, here);
+            PostingLife life = PostingRows.toLife(row).gone(provenUnsigned, completionReported, here);
             row.confirmDue = false;
-            return endWaitingSigners(row, life).chain(() -> forgetWanted(row)).chain(() -> live(row, life))
+            return endWaitingSigners(row, life).chain(() -> forgetMissing(row)).chain(() -> live(row, life))
                     .replaceWith(life);
         }));
     }
@@ -160,9 +160,9 @@ public class PostingLifecycle {
                         SignerState.WAITING.word()).replaceWithVoid();
     }
 
-    private static Uni<Void> forgetWanted(PostingRow row) {
+    private static Uni<Void> forgetMissing(PostingRow row) {
         return ExpectedEvidenceRow.update("state = ?1 where posting = ?2 and state = ?3", ExpectedEvidenceRow.NONE, row.id,
-                ExpectedEvidenceRow.WANTED).replaceWithVoid();
+                ExpectedEvidenceRow.MISSING).replaceWithVoid();
     }
 
     /** The provider has cancelled the posting on request. */
@@ -193,7 +193,7 @@ public class PostingLifecycle {
         return ExpectedEvidenceRow.update("state = ?1 where posting = ?2 and kind = ?3 and providerKey = ?4",
                 ExpectedEvidenceRow.STORED, row.id, kind, key)
                 .chain(() -> ExpectedEvidenceRow.count("posting = ?1 and required and state = ?2", row.id,
-                        ExpectedEvidenceRow.WANTED))
+                        ExpectedEvidenceRow.MISSING))
                 .map(missing -> PostingRows.toLife(row).evidenceStored(missing == 0))
                 .call(life -> live(row, life));
     }
@@ -219,7 +219,7 @@ public class PostingLifecycle {
                 }));
     }
 
-    /** Lets the posting live on as it now does, with the event that tells of it. */
+    /** Lets the posting live on as it now does, with the event that records it. */
     @CheckReturnValue
     Uni<Void> live(PostingRow row, PostingLife life) {
         EventType type = life.eventSince(PostingRows.toLife(row));

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Writes the history: each event in the transaction of what it tells of.
+ * Writes the history: each event in the transaction of what it records.
  */
 @ApplicationScoped
 public class PostingLog {

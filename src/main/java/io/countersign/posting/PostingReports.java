@@ -26,12 +26,12 @@ import io.vertx.core.json.JsonObject;
 public class PostingReports {
 
     private final PostingLifecycle lifecycle;
-    private final NotificationInbox news;
+    private final NotificationInbox inbox;
     private final PostingLog log;
 
-    PostingReports(PostingLifecycle lifecycle, NotificationInbox news, PostingLog log) {
+    PostingReports(PostingLifecycle lifecycle, NotificationInbox inbox, PostingLog log) {
         this.lifecycle = lifecycle;
-        this.news = news;
+        this.inbox = inbox;
         this.log = log;
     }
 
@@ -45,24 +45,24 @@ public class PostingReports {
         return lifecycle.change(lease, row -> take(row, report, askedAt, provider));
     }
 
-    /** As {@link #answered}, in answer to news, which are dealt with thereby. */
+    /** As {@link #answered}, in answer to a notification, which is dealt with thereby. */
     @CheckReturnValue
     public Uni<Void> received(Lease lease, NotificationInbox.Item item, StatusReport report, Instant askedAt,
             SignatureProvider provider) {
-        return lifecycle.change(lease, row -> take(row, report, askedAt, provider).chain(() -> news.forget(item)));
+        return lifecycle.change(lease, row -> take(row, report, askedAt, provider).chain(() -> inbox.forget(item)));
     }
 
-    /** Forgets news of a posting of which nothing is to be learned any more. */
+    /** Forgets a notification about a posting of which nothing is to be learned any more. */
     @CheckReturnValue
     public Uni<Void> passedOver(Lease lease, NotificationInbox.Item item) {
-        return lifecycle.change(lease, row -> news.forget(item));
+        return lifecycle.change(lease, row -> inbox.forget(item));
     }
 
     private Uni<Void> take(PostingRow row, StatusReport report, Instant askedAt, SignatureProvider provider) {
         return SignerRow.<SignerRow> list("posting", row.id).chain(signers -> {
             take(row, report, askedAt, signers);
             return writeSigners(row, signers, report.signers())
-                    .chain(() -> want(row, report.evidence()))
+                    .chain(() -> expect(row, report.evidence()))
                     .chain(() -> PostingLifecycle.evidenceHere(row))
                     .chain(here -> lifecycle.live(row,
                             PostingRows.toLife(row).reported(report.phase(), report.reason(), here)))
@@ -71,11 +71,11 @@ public class PostingReports {
         });
     }
 
-    /** All that is required may have come piece by piece before the provider called the posting complete. */
+    /** All that is required may have come one by one before the provider called the posting complete. */
     private Uni<Void> collectedAlready(PostingRow row) {
         return ExpectedEvidenceRow.<ExpectedEvidenceRow> list("posting = ?1 and required", row.id).chain(required -> {
             boolean here = !required.isEmpty()
-                    && required.stream().allMatch(piece -> piece.state.equals(ExpectedEvidenceRow.STORED));
+                    && required.stream().allMatch(expected -> expected.state.equals(ExpectedEvidenceRow.STORED));
             PostingLife life = PostingRows.toLife(row);
             return here && life.state() == PostingState.SIGNED ? lifecycle.live(row, life.evidenceStored(true))
                     : Uni.createFrom().voidItem();
@@ -99,15 +99,15 @@ public class PostingReports {
         row.confirmDue = row.confirmDue || report.toConfirm();
     }
 
-    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerReport> told) {
+    private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerReport> reported) {
         return Multi.createFrom().iterable(signers)
                 .filter(signer -> SignerState.WAITING.word().equals(signer.state)
-                        && told.containsKey(signer.id) && told.get(signer.id).state() != SignerState.WAITING)
+                        && reported.containsKey(signer.id) && reported.get(signer.id).state() != SignerState.WAITING)
                 .onItem().transformToUniAndConcatenate(signer -> {
-                    SignerReport news = told.get(signer.id);
-                    signer.state = news.state().word();
-                    signer.reason = Reasons.toJson(news.reason());
-                    EventType type = eventOf(news.state());
+                    SignerReport report = reported.get(signer.id);
+                    signer.state = report.state().word();
+                    signer.reason = Reasons.toJson(report.reason());
+                    EventType type = eventOf(report.state());
                     return type == null ? Uni.createFrom().voidItem()
                             : log.write(row, type, signer.id, null, new JsonObject());
                 }).onItem().ignoreAsUni();
@@ -122,33 +122,33 @@ public class PostingReports {
         };
     }
 
-    /** A piece that is named again and matters more than it did is fetched again, should there have been none before. */
-    private static Uni<Void> want(PostingRow row, List<ExpectedEvidence> named) {
+    /** An item that is named again and matters more than it did is fetched again, should there have been none before. */
+    private static Uni<Void> expect(PostingRow row, List<ExpectedEvidence> named) {
         return ExpectedEvidenceRow.<ExpectedEvidenceRow> list("posting", row.id).chain(known -> Multi.createFrom()
                 .iterable(named)
-                .onItem().transformToUniAndConcatenate(piece -> known.stream().filter(one -> one.names(piece)).findFirst()
-                        .map(one -> wantMore(one, piece)).orElseGet(() -> wantNew(row, piece)))
+                .onItem().transformToUniAndConcatenate(expected -> known.stream().filter(one -> one.names(expected)).findFirst()
+                        .map(one -> requireKnown(one, expected)).orElseGet(() -> expectNew(row, expected)))
                 .onItem().ignoreAsUni());
     }
 
-    private static Uni<Void> wantMore(ExpectedEvidenceRow known, ExpectedEvidence piece) {
-        if (piece.required() && !known.required) {
+    private static Uni<Void> requireKnown(ExpectedEvidenceRow known, ExpectedEvidence expected) {
+        if (expected.required() && !known.required) {
             known.required = true;
-            known.state = known.state.equals(ExpectedEvidenceRow.NONE) ? ExpectedEvidenceRow.WANTED : known.state;
+            known.state = known.state.equals(ExpectedEvidenceRow.NONE) ? ExpectedEvidenceRow.MISSING : known.state;
         }
         return Uni.createFrom().voidItem();
     }
 
-    private static Uni<Void> wantNew(PostingRow row, ExpectedEvidence piece) {
-        ExpectedEvidenceRow wanted = new ExpectedEvidenceRow();
-        wanted.posting = row.id;
-        wanted.kind = piece.kind().word();
-        wanted.providerKey = piece.key();
-        wanted.name = piece.name();
-        wanted.contentType = piece.contentType();
-        wanted.signer = piece.signer();
-        wanted.required = piece.required();
-        wanted.state = ExpectedEvidenceRow.WANTED;
-        return wanted.persist().replaceWithVoid();
+    private static Uni<Void> expectNew(PostingRow row, ExpectedEvidence expected) {
+        ExpectedEvidenceRow added = new ExpectedEvidenceRow();
+        added.posting = row.id;
+        added.kind = expected.kind().word();
+        added.providerKey = expected.key();
+        added.name = expected.name();
+        added.contentType = expected.contentType();
+        added.signer = expected.signer();
+        added.required = expected.required();
+        added.state = ExpectedEvidenceRow.MISSING;
+        return added.persist().replaceWithVoid();
     }
 }

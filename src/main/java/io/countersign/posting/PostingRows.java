@@ -32,7 +32,7 @@ final class PostingRows {
     static Posting toPosting(PostingRow row, WorkRow work, List<SignerRow> signers, List<DocumentRow> documents,
             List<EvidenceRow> evidence) {
         return new Posting(new PostingId(row.id), row.tenant, row.account, new ProviderId(row.provider), toRequest(row),
-                toLife(row), toAtProvider(row), toDeadlines(row, work), new Work(work.wanted(), row.confirmDue),
+                toLife(row), toAtProvider(row), toDeadlines(row, work), new Work(work.missing(), row.confirmDue),
                 signers.stream().map(PostingRows::toSigner).toList(),
                 documents.stream().map(PostingRows::toDocument).toList(),
                 evidence.stream().map(PostingRows::toEvidence).toList(), row.createdAt, row.updatedAt,
@@ -83,7 +83,7 @@ final class PostingRows {
 
     private static Deadlines toDeadlines(PostingRow row, WorkRow work) {
         return new Deadlines(row.expiresAt, row.unsignedAt, work.keepUntil(), work.keepUntilKnown(), work.nextCheckAt(),
-                work.toldCompletedAt(), row.orphanUntil, row.durableAt);
+                work.completionReportedAt(), row.orphanUntil, row.durableAt);
     }
 
     static Signer toSigner(SignerRow row) {

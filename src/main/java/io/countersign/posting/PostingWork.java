@@ -31,7 +31,7 @@ public class PostingWork {
     /** How long a lease lasts without being renewed. */
     public static final Duration LEASE = Duration.ofSeconds(20);
 
-    /** The channel on which a wake-up is told; the payload is the provider's id. */
+    /** The channel on which a wake-up is sent; the payload is the provider's id. */
     public static final String WAKE_CHANNEL = "countersign_wake";
 
     /**
@@ -183,17 +183,17 @@ public class PostingWork {
     /**
      * Makes a posting due now, on whichever process is free, unless there is nothing left to do for it.
      *
-     * @param toldCompleted true when a browser or callback told us that it was signed
+     * @param completionReported true when a browser or callback reported that it was signed
      */
     @CheckReturnValue
-    public Uni<Void> wake(PostingId posting, Instant now, boolean toldCompleted) {
-        return statements.execute(WAKE, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), toldCompleted))
+    public Uni<Void> wake(PostingId posting, Instant now, boolean completionReported) {
+        return statements.execute(WAKE, Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC), completionReported))
                 .replaceWithVoid();
     }
 
-    /** Notes that a browser or callback told us that a posting was signed. */
+    /** Notes that a browser or callback reported that a posting was signed. */
     @CheckReturnValue
-    public Uni<Void> tellCompleted(PostingId posting, Instant now) {
+    public Uni<Void> noteCompletion(PostingId posting, Instant now) {
         return statements.execute("""
                 update posting_work set told_completed_at = coalesce(told_completed_at, $2) where posting = $1""",
                 Tuple.of(posting.value(), now.atOffset(ZoneOffset.UTC))).replaceWithVoid();

@@ -55,13 +55,13 @@ public class Postings {
                 .orElseThrow(() -> new IllegalStateException("There is no posting " + id + ".")));
     }
 
-    /** The posting whose return door has this token; empty when there is none. */
+    /** The posting whose return address has this token; empty when there is none. */
     @CheckReturnValue
     public Uni<Optional<Posting>> findByReturnToken(String token) {
         return findBy("return_token = $1", Tuple.of(token));
     }
 
-    /** The posting whose door for its provider's calls has this token; empty when there is none. */
+    /** The posting whose callback address has this token; empty when there is none. */
     @CheckReturnValue
     public Uni<Optional<Posting>> findByCallbackToken(ProviderId provider, String token) {
         return findBy("callback_token = $1 and provider = $2", Tuple.of(token, provider.value()));

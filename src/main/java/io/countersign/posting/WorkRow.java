@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The deadlines of a posting as its work row has them, and how many pieces of evidence are still wanted.
+ * The deadlines of a posting as its work row has them, and how many evidence items are still missing.
  */
-record WorkRow(UUID posting, Instant keepUntil, boolean keepUntilKnown, Instant nextCheckAt, Instant toldCompletedAt,
-        long wanted) {
+record WorkRow(UUID posting, Instant keepUntil, boolean keepUntilKnown, Instant nextCheckAt, Instant completionReportedAt,
+        long missing) {
 }

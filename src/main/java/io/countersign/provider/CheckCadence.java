@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often a provider is asked for news of a posting when nothing wakes us.
+ * How often a provider is asked about a posting when nothing wakes us.
  *
  * @param usual while somebody may sign
  * @param busy while the provider is at work on the evidence

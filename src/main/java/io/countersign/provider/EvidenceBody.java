@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A piece of evidence on its way from the provider.
+ * An evidence item on its way from the provider.
  *
  * @param bytes the body; subscribed to once; fails with {@link ProviderFailure} when it is cut off
  * @param size how long the provider says it is, where it says so

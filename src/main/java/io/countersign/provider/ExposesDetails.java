@@ -3,8 +3,8 @@ package io.countersign.provider;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A provider that tells of a posting what no other does, such as what signers filled in. It stands in the adapter's notes,
- * is shown as it is, and may tell of people.
+ * A provider that reports of a posting what no other does, such as what signers filled in. It stands in the adapter's notes,
+ * is shown as it is, and may identify people.
  */
 public interface ExposesDetails {
 
@@ -17,7 +17,7 @@ public interface ExposesDetails {
     JsonObject details(JsonObject notes);
 
     /**
-     * The notes without anything that may tell of a person, when that is erased while the provider is still to be asked to
+     * The notes without anything that may identify a person, when that is erased while the provider is still to be asked to
      * erase its part. Pure.
      *
      * @return what {@link Erases#erase} and {@link Confirms#confirm} need; never null

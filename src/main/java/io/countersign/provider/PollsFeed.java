@@ -8,23 +8,24 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A provider that keeps the news of many postings in feeds, from which each piece is taken once. A feed is read by one
+ * A provider that reports the changes of many postings in feeds, from which each entry is taken once. A feed is read by one
  * process at a time and not before the provider permits it; what was read is durable before the next is read.
  */
 public interface PollsFeed extends SendsNotifications {
 
     /**
-     * The feed in which the news of this posting come; empty when it has none. Pure: what is told is in its notes.
+     * The feed in which the changes of this posting are reported; empty when it has none. Pure: what decides it is in its
+     * notes.
      */
     Optional<Feed> feed(ProviderPosting posting);
 
-    /** Takes the next piece out of a feed. Too early is no failure, but an answer without a piece. */
+    /** Takes the next entry out of a feed. Too early is no failure, but an answer without an entry. */
     @CheckReturnValue
     Uni<Answer> read(Feed feed);
 
-    /** Tells the provider that a piece has been dealt with that no posting of ours waits for any more. */
+    /** Says the provider that an entry has been dealt with that no posting of ours waits for any more. */
     @CheckReturnValue
-    Uni<Void> dismiss(Feed feed, Piece piece);
+    Uni<Void> dismiss(Feed feed, Entry entry);
 
     /**
      * Names a feed.
@@ -43,35 +44,35 @@ public interface PollsFeed extends SendsNotifications {
     /**
      * What came of reading.
      *
-     * @param piece empty when there is no news, or when it was too early to ask
+     * @param entry empty when there is none, or when it was too early to ask
      * @param nextReadAt when the provider permits the next reading, on our own clock
      */
-    record Answer(Optional<Piece> piece, Instant nextReadAt) {
+    record Answer(Optional<Entry> entry, Instant nextReadAt) {
 
         public Answer {
-            Objects.requireNonNull(piece, "piece is null");
+            Objects.requireNonNull(entry, "entry is null");
             Objects.requireNonNull(nextReadAt, "nextReadAt is null");
         }
     }
 
     /**
-     * A piece of news.
+     * An entry of a feed.
      *
      * @param reference the provider's id of the posting it is about
      * @param posting our own id of it, where the provider repeats it; null where it does not, or has none of ours
-     * @param news for {@link #check(ProviderPosting, String)}
+     * @param notification for {@link #check(ProviderPosting, String)}
      */
-    record Piece(String reference, PostingId posting, String news) {
+    record Entry(String reference, PostingId posting, String notification) {
 
-        public Piece {
+        public Entry {
             Objects.requireNonNull(reference, "reference is null");
-            Objects.requireNonNull(news, "news is null");
+            Objects.requireNonNull(notification, "notification is null");
         }
 
-        /** Silent about the news, which may name people. */
+        /** Silent about the notification, which may name people. */
         @Override
         public String toString() {
-            return "Piece[reference=" + reference + ", posting=" + posting + "]";
+            return "Entry[reference=" + reference + ", posting=" + posting + "]";
         }
     }
 }

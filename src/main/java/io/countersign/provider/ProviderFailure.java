@@ -70,7 +70,7 @@ public class ProviderFailure extends RuntimeException {
         this.violations = builder.violations;
     }
 
-    /** Starts a failure of a provider; the message tells an integrator what happened and what to do. */
+    /** Starts a failure of a provider; the message says to an integrator what happened and what to do. */
     public static Builder of(ProviderId provider, Kind kind, String message) {
         return new Builder(provider, kind, message);
     }

@@ -35,7 +35,7 @@ public record ProviderPosting(PostingId posting, String account, String referenc
      */
     public record Signer(UUID id, Person person, String identifier, SignerState state) {
 
-        /** Tells who is meant without telling anything about the person. */
+        /** Names the signer by id, without anything about the person. */
         @Override
         public String toString() {
             return "Signer[id=" + id + ", state=" + state + "]";

@@ -4,16 +4,16 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A provider that tells of a posting without being asked about it. What it tells is made durable before anything is done
- * with it, and is then dealt with one by one in the order in which it came; the same news may come twice.
+ * A provider that reports on a posting without being asked about it. What it reports is made durable before anything is done
+ * with it, and is then dealt with one by one in the order in which it came; the same may come twice.
  */
 public interface SendsNotifications {
 
     /**
      * Asks how the posting stands, knowing this.
      *
-     * @param news as {@link PollsFeed} or {@link HandlesReturns} gave it; opaque to everybody else
+     * @param notification as {@link PollsFeed} or {@link HandlesReturns} gave it; opaque to everybody else
      */
     @CheckReturnValue
-    Uni<StatusReport> check(ProviderPosting posting, String news);
+    Uni<StatusReport> check(ProviderPosting posting, String notification);
 }

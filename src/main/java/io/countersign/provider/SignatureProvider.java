@@ -51,13 +51,13 @@ public interface SignatureProvider {
     Uni<StatusReport> check(ProviderPosting posting);
 
     /**
-     * Fetches a piece that {@link #check} named.
+     * Fetches an evidence item that {@link #check} named.
      *
      * @return fails with {@link ProviderFailure.Kind#NO_SUCH_EVIDENCE} when it is definitely not there
      */
     @CheckReturnValue
-    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece);
+    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected);
 
-    /** How long the provider surely keeps what was signed, as far as these instants tell. Pure. */
+    /** How long the provider surely keeps what was signed, as far as these instants show. Pure. */
     KeepUntil keepUntil(PostingTimes times);
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What a provider says of one signer.
  *
- * @param reason why it came to this state, as the provider or the signer put it; null when there is nothing to tell
+ * @param reason why it came to this state, as the provider or the signer put it; null when there is nothing to report
  */
 public record SignerReport(SignerState state, Reason reason) {
 

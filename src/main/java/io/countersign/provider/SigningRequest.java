@@ -88,7 +88,7 @@ public record SigningRequest(PostingId posting, String account, Presentation pre
      */
     public record Signer(UUID id, Person person, String identifier, String role, Integer order, JsonObject options) {
 
-        /** Tells who is meant without telling anything about the person. */
+        /** Names the signer by id, without anything about the person. */
         @Override
         public String toString() {
             return "Signer[id=" + id + "]";
@@ -99,7 +99,7 @@ public record SigningRequest(PostingId posting, String account, Presentation pre
      * Our addresses of a posting; each holds a token of the posting, so none is logged.
      *
      * @param completed where the provider sends the browser of a signer who signed
-     * @param cancelled where it sends the browser of a signer who did not want to sign
+     * @param cancelled where it sends the browser of a signer who refused to sign
      * @param failed where it sends the browser when signing failed
      * @param callback what the provider itself calls when something happened to the posting
      */

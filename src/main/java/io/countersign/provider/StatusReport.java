@@ -14,10 +14,10 @@ import io.vertx.core.json.JsonObject;
  * @param phase what it means
  * @param status the provider's own word
  * @param nothingSigned true only when the answer proves that nobody has signed yet
- * @param signers the signers whose state the answer tells, by our ids
- * @param evidence the pieces that can be fetched now, each required or optional
+ * @param signers the signers whose state the answer gives, by our ids
+ * @param evidence the evidence items that can be fetched now, each required or optional
  * @param expiresAt when nobody can sign any more; null when the answer does not say
- * @param reason why it ended as it did; null when there is nothing to tell
+ * @param reason why it ended as it did; null when there is nothing to report
  * @param notes in place of the adapter's former notes; null leaves them
  * @param toConfirm true when the provider requires notice, by {@link Confirms}, that this answer has been processed
  */

@@ -1,7 +1,7 @@
 package io.countersign.provider;
 
 /**
- * Says that the caller has no such posting at this provider, whatever the cause: nobody is told whose it may be.
+ * Says that the caller has no such posting at this provider, whatever the cause: nobody learns whose it may be.
  */
 public final class UnknownPostingException extends RuntimeException {
 

@@ -21,7 +21,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusMock;
@@ -117,8 +117,8 @@ class FaultRun {
 
     private void lost() {
         JsonPath posting = create(Map.of());
-        told(posting).evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told(posting).phase = Phase.COMPLETE;
+        fake(posting).evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake(posting).phase = Phase.COMPLETE;
         Kit.advance("P1D");
         expect(posting, "lost");
         scrapes();
@@ -133,7 +133,7 @@ class FaultRun {
 
     private void unverified() {
         JsonPath posting = complete();
-        told(posting).wrongDigest = true;
+        fake(posting).wrongDigest = true;
         Kit.advance("PT31S");
         expect(posting, "signed");
         scrapes();
@@ -141,8 +141,8 @@ class FaultRun {
 
     private void refused() {
         JsonPath posting = complete();
-        told(posting).bodies.clear();
-        told(posting).withoutBody = Kind.REFUSED;
+        fake(posting).bodies.clear();
+        fake(posting).withoutBody = Kind.REFUSED;
         Kit.advance("PT31S");
         expect(posting, "signed");
         scrapes();
@@ -165,7 +165,7 @@ class FaultRun {
     private void workersHang() {
         CompletableFuture<Void> hanging = new CompletableFuture<>();
         for (int i = 0; i < WORKERS + WAITING; i++) {
-            told(create(Map.of())).beforeCheck = Uni.createFrom().completionStage(hanging);
+            fake(create(Map.of())).beforeCheck = Uni.createFrom().completionStage(hanging);
         }
         List<CompletableFuture<Void>> moves = new ArrayList<>(List.of(inBackground("PT31S")));
         await().atMost(PATIENCE).until(() -> {
@@ -276,14 +276,14 @@ class FaultRun {
 
     private JsonPath complete() {
         JsonPath posting = create(Map.of());
-        told(posting).evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told(posting).bodies.put("one", FakeProvider.xml("one"));
-        told(posting).phase = Phase.COMPLETE;
+        fake(posting).evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake(posting).bodies.put("one", FakeProvider.xml("one"));
+        fake(posting).phase = Phase.COMPLETE;
         return posting;
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     private static void expect(JsonPath posting, String state) {

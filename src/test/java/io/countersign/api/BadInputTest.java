@@ -222,7 +222,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("notTheJsonWanted")
-    void aBodyThatIsNotTheJsonWantedIsMalformed(String body) throws Exception {
+    void aBodyThatIsNotTheJsonRequestedIsMalformed(String body) throws Exception {
         // When
         HttpResponse<String> response = PlainHttp.post("application/json", BodyPublishers.ofString(body));
 

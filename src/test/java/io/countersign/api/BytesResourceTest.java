@@ -184,7 +184,7 @@ class BytesResourceTest {
     }
 
     @Test
-    void headTellsAllButTheBytes() throws IOException {
+    void headSaysAllButTheBytes() throws IOException {
         // Given
         Stored stored = Stored.document();
 
@@ -289,7 +289,7 @@ class BytesResourceTest {
         }
     }
 
-    /** Lets others be served between two pieces. */
+    /** Lets others be served between two chunks. */
     private static final class SlowReader extends FilterInputStream {
 
         private int reads;

@@ -25,7 +25,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +36,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The door for providers that call when there is news. */
+/** The address for providers that call when something happened. */
 @QuarkusTest
 class CallbackTest {
 
@@ -62,7 +62,7 @@ class CallbackTest {
         // Then
         answer.then().statusCode(204);
         assertThat(answer.asString()).isEmpty();
-        assertThat(told(posting).checks).hasValue(0);
+        assertThat(fake(posting).checks).hasValue(0);
         assertThat(nextCheck(posting)).isBeforeOrEqualTo(clock.instant());
     }
 
@@ -81,7 +81,7 @@ class CallbackTest {
     }
 
     @Test
-    void newsAfterTheFirstCallAreSeenByTheSecond() {
+    void notificationsAfterTheFirstCallAreSeenByTheSecond() {
         // Given
         JsonPath posting = create();
         call(posting, "").then().statusCode(204);
@@ -97,7 +97,7 @@ class CallbackTest {
     }
 
     @Test
-    void whatACallToldCompletedAndIsGoneIsLost() {
+    void whatACallReportedCompletedAndIsGoneIsLost() {
         // Given
         JsonPath posting = create();
 
@@ -110,7 +110,7 @@ class CallbackTest {
     }
 
     @Test
-    void ofWhatACallToldNothingNobodyKnowsWhetherItWasSigned() {
+    void ofWhatACallReportedNothingNobodyKnowsWhetherItWasSigned() {
         // Given
         JsonPath posting = create();
 
@@ -141,7 +141,7 @@ class CallbackTest {
         // When
         String answer;
         try (RawRequest request = new RawRequest()) {
-            answer = request.head("POST " + door(create()).getPath(), typed, "Content-Length: " + sent.length()).text(sent)
+            answer = request.head("POST " + address(create()).getPath(), typed, "Content-Length: " + sent.length()).text(sent)
                     .answer();
         }
 
@@ -152,7 +152,7 @@ class CallbackTest {
     @Test
     void aBodyOf64KibibytesIsTaken() {
         // When
-        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY]).post(door(create()));
+        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY]).post(address(create()));
 
         // Then
         answer.then().statusCode(204);
@@ -164,7 +164,7 @@ class CallbackTest {
         JsonPath posting = create();
 
         // When
-        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY + 1]).post(door(posting));
+        Response answer = given().contentType("application/octet-stream").body(new byte[MAX_BODY + 1]).post(address(posting));
 
         // Then
         Calls.problem(answer, 413, "too-large");
@@ -179,7 +179,8 @@ class CallbackTest {
         // When
         String answer;
         try (RawRequest request = new RawRequest()) {
-            answer = request.head("POST " + door(posting).getPath(), "Content-Type: text/plain", "Transfer-Encoding: chunked")
+            answer = request
+                    .head("POST " + address(posting).getPath(), "Content-Type: text/plain", "Transfer-Encoding: chunked")
                     .chunk(new byte[MAX_BODY]).chunk(new byte[1]).answerUntil("}");
         }
 
@@ -214,7 +215,7 @@ class CallbackTest {
     @ParameterizedTest
     @ValueSource(strings = { "/callbacks/fake/no-such-token", "/callbacks/nobody/no-such-token", "/callbacks/fake",
             "/callbacks", "/callbacks/fake/a%2Fb", "/callbacks/fake/%00" })
-    void whereNoDoorIsNothingIsFound(String path) {
+    void whereNoAddressIsNothingIsFound(String path) {
         // When
         Response answer = given().urlEncodingEnabled(false).post(path);
 
@@ -236,7 +237,7 @@ class CallbackTest {
     }
 
     @Test
-    void aProviderThatDoesNotCallHasNoDoor() {
+    void aProviderThatDoesNotCallHasNoAddress() {
         // Given
         JsonPath posting = Integrator.create();
 
@@ -248,7 +249,7 @@ class CallbackTest {
     }
 
     @Test
-    void theTokenOfTheReturnDoorIsNotThatOfThisOne() {
+    void theTokenOfTheReturnAddressIsNotThatOfThisOne() {
         // Given
         JsonPath posting = create();
 
@@ -290,9 +291,9 @@ class CallbackTest {
     }
 
     @Test
-    void nothingCanBeReadAtTheDoor() {
+    void nothingCanBeReadAtTheAddress() {
         // When
-        Response answer = given().get(door(create()));
+        Response answer = given().get(address(create()));
 
         // Then
         Calls.problem(answer, 405, "method-not-allowed");
@@ -311,29 +312,29 @@ class CallbackTest {
         return Integrator.create(order);
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
-    private URI door(JsonPath posting) {
-        return told(posting).callback;
+    private URI address(JsonPath posting) {
+        return fake(posting).callback;
     }
 
     private Response call(JsonPath posting, String query) {
         return given().urlEncodingEnabled(false).contentType("application/json").body("{}")
-                .post(URI.create(door(posting) + query));
+                .post(URI.create(address(posting) + query));
     }
 
     private void complete(JsonPath posting) {
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
     }
 
     /** Lets the provider have deleted it, long after it surely had it. */
     private void forget(JsonPath posting) {
-        told(posting).beforeCheck = Uni.createFrom().failure(
+        fake(posting).beforeCheck = Uni.createFrom().failure(
                 ProviderFailure.of(provider.id(), Kind.GONE, "There is no such posting.").build());
         Kit.advance("PT25H");
     }

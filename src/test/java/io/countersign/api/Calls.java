@@ -50,7 +50,7 @@ final class Calls {
         given().delete("/simulator/calls/signant").then().statusCode(204);
     }
 
-    /** The rows of postings, contents, pieces and keys together. */
+    /** The rows of postings, contents, chunks and keys together. */
     static long rows(Pool pool) {
         return pool.query("""
                 select (select count(*) from posting) + (select count(*) from content)

@@ -25,7 +25,7 @@ import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +43,7 @@ class ErasedPostingTest {
 
     private static final String ADDRESS = "countersign.provider.signant.url";
 
-    /** Stands in everything that may tell of a person. */
+    /** Stands in everything that may identify a person. */
     private final String marker = "Kari" + UUID.randomUUID().toString().replace("-", "");
 
     @Inject
@@ -63,10 +63,10 @@ class ErasedPostingTest {
     }
 
     @Test
-    void nothingThatTellsOfAPersonIsLeftInAnyTable() {
+    void nothingThatSaysOfAPersonIsLeftInAnyTable() {
         // Given
         JsonPath posting = collected(marked());
-        assertThat(posting.getString("providerDetails.told[0].name")).isEqualTo(marker);
+        assertThat(posting.getString("providerDetails.reported[0].name")).isEqualTo(marker);
         assertThat(tablesWithMarker()).contains("posting", "signer", "document", "evidence", "expected_evidence",
                 "idempotency_key", "posting_event", "posting_news");
         List<UUID> contents = contents(posting);
@@ -108,8 +108,8 @@ class ErasedPostingTest {
     void theReasonKeepsItsTypeAndNotItsWords() {
         // Given
         JsonPath posting = create(order());
-        told(posting).reason = Reason.of(ReasonType.REJECTED_BY_SIGNER, "Not with " + marker, "R1");
-        told(posting).phase = Phase.REJECTED;
+        fake(posting).reason = Reason.of(ReasonType.REJECTED_BY_SIGNER, "Not with " + marker, "R1");
+        fake(posting).phase = Phase.REJECTED;
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("reason.detail")).contains(marker);
 
@@ -182,7 +182,7 @@ class ErasedPostingTest {
     }
 
     @Test
-    void theReturnDoorOfAnErasedPostingLeadsToOurOwnPage() {
+    void theReturnAddressOfAnErasedPostingLeadsToOurOwnPage() {
         // Given
         Map<String, Object> order = order();
         order.put("returnUrls", Map.of("completed", "https://example.com/done"));
@@ -203,7 +203,7 @@ class ErasedPostingTest {
         Map<String, Object> order = order();
         String key = Calls.newKey();
         JsonPath posting = Calls.post(order, key).then().statusCode(201).extract().jsonPath();
-        told(posting).phase = Phase.REJECTED;
+        fake(posting).phase = Phase.REJECTED;
         Kit.advance("PT31S");
 
         // When
@@ -239,7 +239,7 @@ class ErasedPostingTest {
 
         // Then
         assertThat(answer.then().statusCode(200).extract().<String> path("erasure")).isEqualTo("pending");
-        assertThat(told(posting).erased).isEmpty();
+        assertThat(fake(posting).erased).isEmpty();
     }
 
     @Test
@@ -376,19 +376,19 @@ class ErasedPostingTest {
         return Calls.post(order, marker).then().statusCode(201).extract().jsonPath();
     }
 
-    /** A collected posting whose provider, too, wrote the marker wherever it can; with news that wait. */
+    /** A collected posting whose provider, too, wrote the marker wherever it can; with a notification that waits. */
     private JsonPath collected(Map<String, Object> order) {
         JsonPath posting = create(order);
-        Told told = told(posting);
-        told.reason = Reason.of(ReasonType.FAILED_AT_PROVIDER, marker);
-        told.signers = new SignerReport(SignerState.SIGNED, Reason.of(ReasonType.FAILED_AT_PROVIDER, marker));
-        told.notes = new JsonObject().put("step", 1).put(FakeProvider.DETAILS, new JsonObject().put("name", marker));
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, marker, true));
-        told.bodies.put(marker, FakeProvider.xml(marker));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.reason = Reason.of(ReasonType.FAILED_AT_PROVIDER, marker);
+        fake.signers = new SignerReport(SignerState.SIGNED, Reason.of(ReasonType.FAILED_AT_PROVIDER, marker));
+        fake.notes = new JsonObject().put("step", 1).put(FakeProvider.DETAILS, new JsonObject().put("name", marker));
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, marker, true));
+        fake.bodies.put(marker, FakeProvider.xml(marker));
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         row("""
-                with news as (insert into posting_news (posting, body, received_at) values ($1, $2, now()))
+                with waiting as (insert into posting_news (posting, body, received_at) values ($1, $2, now()))
                 update posting_event set data = jsonb_build_object('name', $2::text) where posting = $1 returning 1""",
                 Tuple.of(id(posting), marker));
         JsonPath collected = Integrator.get(posting);
@@ -400,8 +400,8 @@ class ErasedPostingTest {
         return given().delete("/v1/postings/" + posting.getString("id"));
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     /** Every table of the gateway but that of the bytes. */

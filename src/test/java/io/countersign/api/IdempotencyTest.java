@@ -130,7 +130,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whileTheFirstIsBeingWorkedOnTheSecondIsToldToWait() {
+    void whileTheFirstIsBeingWorkedOnTheSecondIsReportedToWait() {
         // Given
         Kit.faults(Map.of("latency", "PT2S", "operations", List.of(CREATE)));
         Map<String, Object> order = Integrator.order(Documents.pdf());
@@ -210,7 +210,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anUnknownOutcomeIsToldAndNeverSentAgain() {
+    void anUnknownOutcomeIsReportedAndNeverSentAgain() {
         // Given
         Kit.faults(Map.of("loseReplies", 1, "operations", List.of(CREATE)));
         Map<String, Object> order = Integrator.order(Documents.pdf());

@@ -85,23 +85,23 @@ class LogSecretsTest {
     }
 
     @Test
-    void aCreateThatGoesWellTellsNoSecret() {
+    void aCreateThatGoesWellSaysNoSecret() {
         // Given
         byte[] document = Documents.pdf();
 
         // When
         JsonPath posting = Integrator.create(order(document));
-        String door = Kit.sign(posting);
-        given().redirects().follow(false).get(java.net.URI.create(door));
+        String address = Kit.sign(posting);
+        given().redirects().follow(false).get(java.net.URI.create(address));
 
         // Then
         assertNoSecret(document);
-        String token = door.split("/return/")[1].split("/")[0];
+        String token = address.split("/return/")[1].split("/")[0];
         assertThat(log.lines).noneMatch(line -> line.contains(token));
     }
 
     @Test
-    void aCreateThatGoesWrongTellsNoSecret() {
+    void aCreateThatGoesWrongSaysNoSecret() {
         // Given
         byte[] document = Documents.pdf();
         Map<String, Object> broken = order(document);
@@ -121,19 +121,19 @@ class LogSecretsTest {
     }
 
     @Test
-    void aProvidersCallTellsNoToken() {
+    void aProvidersCallSaysNoToken() {
         // Given
         Map<String, Object> order = Integrator.order(Documents.pdf());
         order.put("provider", "fake");
-        String door = provider.told(Integrator.create(order).getString("providerReference")).callback.getPath();
-        String token = door.substring(door.lastIndexOf('/') + 1);
+        String address = provider.fake(Integrator.create(order).getString("providerReference")).callback.getPath();
+        String token = address.substring(address.lastIndexOf('/') + 1);
 
         // When
-        given().post(door).then().statusCode(204);
-        given().body("x".repeat(70_000)).post(door).then().statusCode(413);
-        given().queryParam("much", "x".repeat(2100)).post(door).then().statusCode(400);
-        given().get(door).then().statusCode(405);
-        given().post(door.replace("/fake/", "/signant/")).then().statusCode(404);
+        given().post(address).then().statusCode(204);
+        given().body("x".repeat(70_000)).post(address).then().statusCode(413);
+        given().queryParam("much", "x".repeat(2100)).post(address).then().statusCode(400);
+        given().get(address).then().statusCode(405);
+        given().post(address.replace("/fake/", "/signant/")).then().statusCode(404);
 
         // Then
         assertThat(List.copyOf(log.lines)).isNotEmpty().noneMatch(line -> line.contains(token));

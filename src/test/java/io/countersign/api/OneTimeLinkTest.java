@@ -47,8 +47,8 @@ class OneTimeLinkTest {
         return Calls.post(order, key).then().statusCode(201).extract().jsonPath();
     }
 
-    private FakeProvider.Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakeProvider.FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class OneTimeLinkTest {
         // Given
         Map<String, Object> order = order(1);
         JsonPath first = post(order);
-        told(first).beforeRenewal = Uni.createFrom().failure(ProviderFailure
+        fake(first).beforeRenewal = Uni.createFrom().failure(ProviderFailure
                 .of(provider.id(), Kind.NOT_SENT, "Not reachable.").build());
 
         // When
@@ -80,7 +80,7 @@ class OneTimeLinkTest {
         assertThat(replay.getString("id")).isEqualTo(first.getString("id"));
         assertThat(replay.<Object> get("signers[0].signingLink")).isNull();
         assertThat(replay.getBoolean("signers[0].signingLinkRenewable")).isTrue();
-        assertThat(told(first).links).hasValue(1);
+        assertThat(fake(first).links).hasValue(1);
     }
 
     @Test
@@ -104,7 +104,7 @@ class OneTimeLinkTest {
         // Given
         Map<String, Object> order = order(1);
         JsonPath first = post(order);
-        told(first).phase = Phase.REJECTED;
+        fake(first).phase = Phase.REJECTED;
         Kit.advance("PT31S");
 
         // When
@@ -114,7 +114,7 @@ class OneTimeLinkTest {
         assertThat(replay.getString("state")).isEqualTo("rejected");
         assertThat(replay.<Object> get("signers[0].signingLink")).isNull();
         assertThat(replay.<Object> get("signers[0].signingLinkRenewable")).isNull();
-        assertThat(told(first).links).hasValue(1);
+        assertThat(fake(first).links).hasValue(1);
     }
 
     @Test

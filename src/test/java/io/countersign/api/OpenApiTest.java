@@ -84,7 +84,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationTellsItsProblems() {
+    void everyOperationSaysItsProblems() {
         // When
         List<Operation> operations = operations().toList();
 
@@ -125,7 +125,7 @@ class OpenApiTest {
     }
 
     @Test
-    void aCreateTellsOfSlowBodiesAndOfTooManyAtOnce() {
+    void aCreateSaysOfSlowBodiesAndOfTooManyAtOnce() {
         // When
         JsonObject responses = document.getJsonObject("paths").getJsonObject("/v1/postings").getJsonObject("post")
                 .getJsonObject("responses");

@@ -43,7 +43,7 @@ class PostingResourceTest {
     }
 
     @Test
-    void eventsRiseAndTellWhatHappened() {
+    void eventsRiseAndSayWhatHappened() {
         // Given
         JsonPath posting = Integrator.create();
         Kit.sign(posting);
@@ -187,7 +187,7 @@ class PostingResourceTest {
     }
 
     @Test
-    void theProvidersTellWhatTheyCan() {
+    void theProvidersSayWhatTheyCan() {
         // When
         Response response = given().get("/v1/providers");
 

@@ -52,11 +52,11 @@ public final class RawRequest implements AutoCloseable {
     /** What comes back until this text, without waiting for the other side to close. */
     public String answerUntil(String end) throws IOException {
         StringBuilder answer = new StringBuilder();
-        byte[] piece = new byte[4096];
+        byte[] chunk = new byte[4096];
         int read = 0;
         while (read >= 0 && answer.indexOf(end) < 0) {
-            read = socket.getInputStream().read(piece);
-            answer.append(new String(piece, 0, Math.max(read, 0), StandardCharsets.ISO_8859_1));
+            read = socket.getInputStream().read(chunk);
+            answer.append(new String(chunk, 0, Math.max(read, 0), StandardCharsets.ISO_8859_1));
         }
         return answer.toString();
     }

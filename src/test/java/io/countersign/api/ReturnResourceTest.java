@@ -26,7 +26,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** The door through which a signer's browser comes back. */
+/** The address to which a signer's browser comes back. */
 @QuarkusTest
 class ReturnResourceTest {
 
@@ -53,18 +53,18 @@ class ReturnResourceTest {
                 "https://example.com/cancelled", "failed", "https://example.com/failed"));
     }
 
-    private static Response open(String door) {
-        return given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(door));
+    private static Response open(String address) {
+        return given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(address));
     }
 
     @Test
     void whoSignedIsSentOnAndTheEvidenceIsCollectedAtOnce() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting);
+        String address = Kit.sign(posting);
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         response.then().statusCode(303);
@@ -80,10 +80,10 @@ class ReturnResourceTest {
         // Given
         JsonPath posting = create();
         Kit.act(posting, 0, "begin");
-        String door = Kit.act(posting, 0, "cancel");
+        String address = Kit.act(posting, 0, "cancel");
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).startsWith("https://example.com/cancelled?")
@@ -95,10 +95,10 @@ class ReturnResourceTest {
         // Given
         JsonPath posting = create();
         Kit.act(posting, 0, "begin");
-        String door = Kit.act(posting, 0, "reject");
+        String address = Kit.act(posting, 0, "reject");
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).startsWith("https://example.com/cancelled?")
@@ -109,10 +109,10 @@ class ReturnResourceTest {
     void afterAFailureThePersonIsSentToThePageForThat() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting).replace("/completed", "/failed");
+        String address = Kit.sign(posting).replace("/completed", "/failed");
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).startsWith("https://example.com/failed?")
@@ -124,10 +124,10 @@ class ReturnResourceTest {
     void withoutReturnUrlsAPageOfOursIsShown(String outcome, String words) {
         // Given
         JsonPath posting = Integrator.create();
-        String door = Kit.sign(posting).replace("/completed", "/" + outcome);
+        String address = Kit.sign(posting).replace("/completed", "/" + outcome);
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(200).extract().asString()).contains("<h1>" + words + "</h1>");
@@ -149,7 +149,7 @@ class ReturnResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "/return/token/elsewhere", "/return/token", "/return", "/return/%00/completed",
             "/return/a%2Fb/completed" })
-    void anAddressThatIsNoDoorGetsAPage(String path) {
+    void anAddressThatIsNoAddressGetsAPage(String path) {
         // When
         Response response = given().accept("text/html,*/*;q=0.8").urlEncodingEnabled(false).get(path);
 
@@ -161,10 +161,10 @@ class ReturnResourceTest {
     void unknownParametersAreTaken() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting);
+        String address = Kit.sign(posting);
 
         // When
-        Response response = open(door + "?status_query_token=abc&x=1");
+        Response response = open(address + "?status_query_token=abc&x=1");
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).doesNotContain("status_query_token");
@@ -179,10 +179,10 @@ class ReturnResourceTest {
             case "repeated" -> "?" + "a=1&".repeat(21);
             default -> "?a=" + "x".repeat(2100);
         };
-        String door = Kit.sign(create());
+        String address = Kit.sign(create());
 
         // When
-        Response response = open(door + query);
+        Response response = open(address + query);
 
         // Then
         response.then().statusCode(400).contentType("text/html");
@@ -192,11 +192,11 @@ class ReturnResourceTest {
     void thePersonIsSentOnThoughTheProviderSaysNothing() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting);
+        String address = Kit.sign(posting);
         Kit.faults(Map.of("errorRate", 1, "operations", List.of(STATUS)));
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).endsWith("&state=open");
@@ -204,12 +204,12 @@ class ReturnResourceTest {
     }
 
     @Test
-    void whatWasToldCompletedAndIsGoneIsLost() {
+    void whatWasReportedCompletedAndIsGoneIsLost() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting);
+        String address = Kit.sign(posting);
         Kit.faults(Map.of("errorRate", 1, "operations", List.of(STATUS)));
-        open(door).then().statusCode(303);
+        open(address).then().statusCode(303);
         Kit.advance("PT16M");
         Kit.noFaults();
         breakers.resetAll();
@@ -227,14 +227,14 @@ class ReturnResourceTest {
     }
 
     @Test
-    void aDoorMayBeOpenedAgain() {
+    void aAddressMayBeOpenedAgain() {
         // Given
         JsonPath posting = create();
-        String door = Kit.sign(posting);
-        open(door).then().statusCode(303);
+        String address = Kit.sign(posting);
+        open(address).then().statusCode(303);
 
         // When
-        Response response = open(door);
+        Response response = open(address);
 
         // Then
         assertThat(response.then().statusCode(303).extract().header("Location")).endsWith("&state=collected");

@@ -128,7 +128,7 @@ class SlowStrangersTest {
     private URI callback() {
         Map<String, Object> order = Integrator.order(Documents.pdf());
         order.put("provider", "fake");
-        return provider.told(Integrator.create(order).getString("providerReference")).callback;
+        return provider.fake(Integrator.create(order).getString("providerReference")).callback;
     }
 
     @Test
@@ -207,7 +207,7 @@ class SlowStrangersTest {
         Map<String, Object> order = Integrator.order(Documents.pdf());
         order.put("provider", "fake");
         JsonPath posting = Integrator.create(order);
-        String path = provider.told(posting.getString("providerReference")).callback.getPath();
+        String path = provider.fake(posting.getString("providerReference")).callback.getPath();
 
         // When
         RawRequest broken = half("POST", path, JSON);

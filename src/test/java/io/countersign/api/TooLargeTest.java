@@ -23,14 +23,14 @@ class TooLargeTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String START = "{\"provider\":\"signant\",\"title\":\"t\",\"signers\":[{\"name\":\"n\"}],"
             + "\"documents\":[{\"name\":\"a.pdf\",\"content\":\"";
-    private static final byte[] PIECE = "A".repeat(MEBIBYTE).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHUNK = "A".repeat(MEBIBYTE).getBytes(StandardCharsets.US_ASCII);
 
     @Inject
     Pool pool;
 
     @ParameterizedTest
     @ValueSource(strings = { "application/json", "multipart/form-data; boundary=x" })
-    void aRequestThatTellsThatItIsTooLargeIsRefusedUnread(String type) throws IOException {
+    void aRequestThatSaysThatItIsTooLargeIsRefusedUnread(String type) throws IOException {
         // Given
         long before = Calls.rows(pool);
 
@@ -132,7 +132,7 @@ class TooLargeTest {
     private static void write(RawRequest request, String start, int mebibytes) throws IOException {
         request.chunk(start.getBytes(StandardCharsets.US_ASCII));
         for (int i = 0; i < mebibytes; i++) {
-            request.chunk(PIECE);
+            request.chunk(CHUNK);
         }
     }
 

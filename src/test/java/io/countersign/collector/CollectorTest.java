@@ -26,7 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** What becomes of postings, told by the API, while the simulator of Signant behaves well or badly. */
+/** What becomes of postings, as the API reports it, while the simulator of Signant behaves well or badly. */
 @QuarkusTest
 class CollectorTest {
 

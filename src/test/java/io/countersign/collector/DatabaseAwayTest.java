@@ -33,7 +33,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 /**
- * What callers are told while the database does not answer. Here it does not answer because somebody holds a lock that
+ * What callers are answered while the database does not answer. Here it does not answer because somebody holds a lock that
  * everybody needs; behind a silent proxy it is the same, see the process tests.
  */
 @QuarkusTest
@@ -215,11 +215,11 @@ class DatabaseAwayTest {
         Map<String, Object> order = titled();
         order.put("returnUrls", Map.of("completed", "https://example.com/done"));
         JsonPath posting = Integrator.create(order);
-        String door = Kit.sign(posting);
+        String address = Kit.sign(posting);
         goAway();
 
         // When
-        Response response = given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(door));
+        Response response = given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(address));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(503);
@@ -230,6 +230,6 @@ class DatabaseAwayTest {
         pending.store().await().atMost(PATIENCE);
         await().atMost(PATIENCE).until(() -> text("select told_completed_at from posting_work where posting = ?::uuid",
                 posting.getString("id")) != null);
-        given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(door)).then().statusCode(303);
+        given().redirects().follow(false).urlEncodingEnabled(false).get(URI.create(address)).then().statusCode(303);
     }
 }

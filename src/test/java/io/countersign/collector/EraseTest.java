@@ -27,7 +27,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +67,7 @@ class EraseTest {
 
         // Then
         assertThat(erased.getString("erasure")).isEqualTo("pending");
-        assertThat(told(posting).erased).hasSize(1);
+        assertThat(fake(posting).erased).hasSize(1);
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("done");
         assertThat(Integrator.get(posting).getString("nextCheckAt")).isNull();
     }
@@ -82,7 +82,7 @@ class EraseTest {
         Kit.advance("PT1S");
 
         // Then
-        assertThat(told(posting).erased).allSatisfy(notes -> assertThat(notes.getInteger("step")).isEqualTo(1));
+        assertThat(fake(posting).erased).allSatisfy(notes -> assertThat(notes.getInteger("step")).isEqualTo(1));
         assertThat(row(posting, "select provider_notes from posting where id = $1").getValue(0)).isNull();
     }
 
@@ -90,12 +90,12 @@ class EraseTest {
     void whileTheProviderDoesNotPermitItYetItIsNotAskedAgain() {
         // Given
         JsonPath posting = collected();
-        told(posting).beforeErasure = failing(Kind.THROTTLED, Duration.ofMinutes(10));
+        fake(posting).beforeErasure = failing(Kind.THROTTLED, Duration.ofMinutes(10));
         erase(posting);
         Kit.advance("PT1S");
         Instant next = Instant.parse(Integrator.get(posting).getString("nextCheckAt"));
         List<String> early = new CopyOnWriteArrayList<>();
-        told(posting).beforeErasure = Uni.createFrom().voidItem().invoke(() -> early.add("asked"));
+        fake(posting).beforeErasure = Uni.createFrom().voidItem().invoke(() -> early.add("asked"));
 
         // When
         Kit.advance("PT9M");
@@ -113,7 +113,7 @@ class EraseTest {
     void aClearAnswerSettlesIt(Kind kind, String erasure) {
         // Given
         JsonPath posting = collected();
-        told(posting).beforeErasure = failing(kind, null);
+        fake(posting).beforeErasure = failing(kind, null);
         erase(posting);
 
         // When
@@ -130,11 +130,11 @@ class EraseTest {
     void anUnclearAnswerIsAskedAboutAgain(Kind kind) {
         // Given
         JsonPath posting = collected();
-        told(posting).beforeErasure = failing(kind, null);
+        fake(posting).beforeErasure = failing(kind, null);
         erase(posting);
         Kit.advance("PT1S");
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("pending");
-        told(posting).beforeErasure = Uni.createFrom().voidItem();
+        fake(posting).beforeErasure = Uni.createFrom().voidItem();
 
         // When
         Kit.advance("PT5S");
@@ -147,16 +147,16 @@ class EraseTest {
     void anAnswerThatIsLostIsAskedForAgainHarmlessly() {
         // Given
         JsonPath posting = collected();
-        told(posting).afterErasure = failing(Kind.UNCLEAR, null);
+        fake(posting).afterErasure = failing(Kind.UNCLEAR, null);
         erase(posting);
         Kit.advance("PT1S");
-        told(posting).afterErasure = Uni.createFrom().voidItem();
+        fake(posting).afterErasure = Uni.createFrom().voidItem();
 
         // When
         Kit.advance("PT5S");
 
         // Then
-        assertThat(told(posting).erased).hasSize(2);
+        assertThat(fake(posting).erased).hasSize(2);
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("done");
     }
 
@@ -164,7 +164,7 @@ class EraseTest {
     void aProviderThatNeverAnswersIsGivenUp() {
         // Given
         JsonPath posting = collected();
-        told(posting).beforeErasure = failing(Kind.UNCLEAR, null);
+        fake(posting).beforeErasure = failing(Kind.UNCLEAR, null);
         erase(posting);
         row(posting, """
                 with work as (update posting_work set keep_until = keep_until - interval '3 days' where posting = $1)
@@ -182,21 +182,21 @@ class EraseTest {
     void nothingIsErasedAtTheProviderBeforeItHasHeardThatWeAreDone() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.beforeConfirmation = failing(Kind.UNCLEAR, null);
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.beforeConfirmation = failing(Kind.UNCLEAR, null);
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         erase(posting);
         Kit.advance("PT5S");
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("pending");
-        assertThat(told.erased).isEmpty();
+        assertThat(fake.erased).isEmpty();
         List<Integer> confirmations = new CopyOnWriteArrayList<>();
-        told.beforeErasure = Uni.createFrom().voidItem().invoke(() -> confirmations.add(told.confirmed.get()));
+        fake.beforeErasure = Uni.createFrom().voidItem().invoke(() -> confirmations.add(fake.confirmed.get()));
 
         // When
-        told.beforeConfirmation = Uni.createFrom().voidItem();
+        fake.beforeConfirmation = Uni.createFrom().voidItem();
         Kit.advance("PT10S");
 
         // Then
@@ -208,11 +208,11 @@ class EraseTest {
     void nothingIsErasedAtTheProviderAfterAnUnverifiedCopy() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.wrongDigest = true;
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.wrongDigest = true;
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         Kit.advance("P1D");
         assertThat(Integrator.get(posting).getBoolean("evidence[0].verified")).isFalse();
@@ -223,8 +223,8 @@ class EraseTest {
 
         // Then
         assertThat(erased.getString("erasure")).isEqualTo("not-possible");
-        assertThat(told.erased).isEmpty();
-        assertThat(told.confirmed).hasValue(0);
+        assertThat(fake.erased).isEmpty();
+        assertThat(fake.confirmed).hasValue(0);
         assertThat(Integrator.get(posting).getString("nextCheckAt")).isNull();
     }
 
@@ -232,10 +232,10 @@ class EraseTest {
     void evidenceThatWasStillToComeIsForgone() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "late", false));
-        told.withoutBody = Kind.UNCLEAR;
-        told.phase = Phase.REJECTED;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "late", false));
+        fake.withoutBody = Kind.UNCLEAR;
+        fake.phase = Phase.REJECTED;
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("nextCheckAt")).isNotNull();
 
@@ -263,7 +263,7 @@ class EraseTest {
         Kit.advance("PT1S");
 
         // Then
-        assertThat(told(posting).erased).hasSize(1);
+        assertThat(fake(posting).erased).hasSize(1);
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("done");
     }
 
@@ -300,12 +300,12 @@ class EraseTest {
         // Then
         assertThat(again.<String, Object> getMap("")).isEqualTo(before.getMap(""));
         Kit.advance("PT1S");
-        assertThat(told(posting).erased).hasSize(1);
+        assertThat(fake(posting).erased).hasSize(1);
         assertThat(Integrator.events(posting)).containsOnlyOnce("posting.erased");
     }
 
     @Test
-    void newsOfAnErasedPostingAreConfirmedAndNotActedOn() {
+    void notificationsOfAnErasedPostingAreConfirmedAndNotActedOn() {
         // Given
         String feed = "feed-" + UUID.randomUUID();
         JsonPath posting = collected(Map.of(FakeProvider.FEED, feed));
@@ -318,17 +318,17 @@ class EraseTest {
 
         // Then
         assertThat(provider.dismissed()).contains(posting.getString("providerReference"));
-        assertThat(told(posting).received).doesNotContain("COMPLETE again");
+        assertThat(fake(posting).received).doesNotContain("COMPLETE again");
     }
 
     @Test
-    void newsThatCameWhileThePostingWasErasedArePassedOver() {
+    void notificationsThatCameWhileThePostingWasErasedArePassedOver() {
         // Given
         JsonPath posting = collected();
         erase(posting);
         Kit.advance("PT1S");
         row(posting, """
-                with news as (insert into posting_news (posting, body, received_at) values ($1, 'COMPLETE late', now()))
+                with waiting as (insert into posting_news (posting, body, received_at) values ($1, 'COMPLETE late', now()))
                 update posting_work set next_check_at = '2000-01-01Z' where posting = $1 returning 1""");
 
         // When
@@ -336,7 +336,7 @@ class EraseTest {
 
         // Then
         assertThat(row(posting, "select count(*) from posting_news where posting = $1").getLong(0)).isZero();
-        assertThat(told(posting).received).doesNotContain("COMPLETE late");
+        assertThat(fake(posting).received).doesNotContain("COMPLETE late");
         assertThat(Integrator.get(posting).getString("nextCheckAt")).isNull();
     }
 
@@ -357,10 +357,10 @@ class EraseTest {
 
     private JsonPath collected(Map<String, Object> options) {
         JsonPath posting = create(options);
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         JsonPath collected = Integrator.get(posting);
         assertThat(collected.getString("state")).isEqualTo("collected");
@@ -372,8 +372,8 @@ class EraseTest {
         return response.then().statusCode(202).extract().jsonPath();
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     private Uni<Void> failing(Kind kind, Duration retryAfter) {

@@ -27,7 +27,7 @@ import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,10 +87,10 @@ class EvidenceTest {
 
         // When
         for (int i = 0; i < 5; i++) {
-            told(posting).bodies.put(KEY, bad("copy " + i));
+            fake(posting).bodies.put(KEY, bad("copy " + i));
             refresh(posting);
         }
-        told(posting).bodies.put(KEY, FakeProvider.xml("good"));
+        fake(posting).bodies.put(KEY, FakeProvider.xml("good"));
         refresh(posting);
 
         // Then
@@ -98,7 +98,7 @@ class EvidenceTest {
         assertThat(collected.getString("state")).isEqualTo("collected");
         assertThat(collected.getBoolean("evidence[0].verified")).isTrue();
         assertThat(Integrator.evidence(collected)).isEqualTo(FakeProvider.xml("good"));
-        assertThat(told(posting).confirmed).hasValue(1);
+        assertThat(fake(posting).confirmed).hasValue(1);
         assertThat(number(CANDIDATES, posting)).isZero();
     }
 
@@ -108,22 +108,22 @@ class EvidenceTest {
         JsonPath posting = withCopy(bad("one"));
 
         // When
-        while (told(posting).fetched.get() < 6) {
+        while (fake(posting).fetched.get() < 6) {
             assertDoubled(posting);
             Kit.advance(pause(posting).plusSeconds(1).toString());
         }
-        int copies = told(posting).fetched.get();
+        int copies = fake(posting).fetched.get();
         assertDoubled(posting);
         Kit.advance("PT5S");
 
         // Then
-        assertThat(told(posting).fetched).hasValue(copies);
+        assertThat(fake(posting).fetched).hasValue(copies);
         assertThat(Integrator.events(posting)).containsOnlyOnce("evidence.unverified");
     }
 
     /** The pause after the n-th copy is 2 to the n-1 seconds, a quarter more or less; the check itself took a moment. */
     private void assertDoubled(JsonPath posting) {
-        long usual = 1_000L << told(posting).fetched.get() - 1;
+        long usual = 1_000L << fake(posting).fetched.get() - 1;
         assertThat(pause(posting)).isBetween(Duration.ofMillis(usual * 3 / 4 - 1_000),
                 Duration.ofMillis(usual * 5 / 4 + 1_000));
     }
@@ -132,13 +132,13 @@ class EvidenceTest {
     void aBadCopyOfWhatSomeHaveSignedDoesNotDelayTheQuestionWhetherOthersHave() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, KEY, false));
-        told.bodies.put(KEY, bad("one"));
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, KEY, false));
+        fake.bodies.put(KEY, bad("one"));
         for (int i = 0; i < 8; i++) {
             Kit.advance("PT31S");
         }
-        int before = told.checks.get();
+        int before = fake.checks.get();
 
         // When
         Kit.advance("PT31S");
@@ -146,14 +146,14 @@ class EvidenceTest {
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("open");
         assertThat(Integrator.get(posting).getBoolean("evidence[0].verified")).isFalse();
-        assertThat(told.checks).hasValueGreaterThan(before);
+        assertThat(fake.checks).hasValueGreaterThan(before);
     }
 
     @Test
     void theBestCopyIsTheEvidenceOnceTheProviderMayHaveDeletedIt() {
         // Given
         JsonPath posting = withCopy(bad("the longest of all"));
-        told(posting).bodies.put(KEY, bad("short"));
+        fake(posting).bodies.put(KEY, bad("short"));
         refresh(posting);
 
         // When
@@ -166,7 +166,7 @@ class EvidenceTest {
         assertThat(Integrator.evidence(collected)).isEqualTo(bad("the longest of all"));
         assertThat(Integrator.events(posting)).endsWith("evidence.collected", "posting.collected")
                 .containsOnlyOnce("evidence.unverified");
-        assertThat(told(posting).confirmed).hasValue(0);
+        assertThat(fake(posting).confirmed).hasValue(0);
     }
 
     @Test
@@ -176,7 +176,7 @@ class EvidenceTest {
         String old = posting.getString("evidence[0].id");
 
         // When
-        told(posting).bodies.put(KEY, FakeProvider.xml("good"));
+        fake(posting).bodies.put(KEY, FakeProvider.xml("good"));
         refresh(posting);
 
         // Then
@@ -200,12 +200,12 @@ class EvidenceTest {
     void ofTwoReplacementsBothOldOnesNameTheCurrentCopy() {
         // Given
         JsonPath posting = withCopy(bad("one"));
-        told(posting).bodies.put(KEY, bad("a longer one"));
+        fake(posting).bodies.put(KEY, bad("a longer one"));
         refresh(posting);
         String second = Integrator.get(posting).getString("evidence[0].id");
 
         // When
-        told(posting).bodies.put(KEY, FakeProvider.xml("good"));
+        fake(posting).bodies.put(KEY, FakeProvider.xml("good"));
         refresh(posting);
 
         // Then
@@ -222,7 +222,7 @@ class EvidenceTest {
 
         // When
         for (String body : List.of("22", "333", "4444")) {
-            told(posting).bodies.put(KEY, bad(body));
+            fake(posting).bodies.put(KEY, bad(body));
             refresh(posting);
         }
 
@@ -250,7 +250,7 @@ class EvidenceTest {
         assertThat(accepted.getString("evidence[0].acceptedAt")).isNotNull();
         assertThat(accepted.<String> getList("evidence[0].can")).containsExactly("verify");
         assertThat(Integrator.events(posting)).endsWith("evidence.accepted", "posting.collected");
-        assertThat(told(posting).confirmed).hasValue(1);
+        assertThat(fake(posting).confirmed).hasValue(1);
         assertThat(number(CANDIDATES, posting)).isZero();
         assertThat(Integrator.evidence(accepted)).isEqualTo(bad("one"));
         ask(posting, evidence, "accept").statusCode(200);
@@ -278,7 +278,7 @@ class EvidenceTest {
                 .containsExactly("warning");
         assertThat(Integrator.events(posting)).containsOnlyOnce("evidence.unverified")
                 .endsWith("evidence.collected", "posting.collected");
-        assertThat(told(posting).fetched).hasValueLessThan(4);
+        assertThat(fake(posting).fetched).hasValueLessThan(4);
     }
 
     @Test
@@ -329,7 +329,7 @@ class EvidenceTest {
     void whatCameWholeBeforeItsProcessEndedIsInspectedAndNotFetchedAgain() {
         // Given
         JsonPath posting = withCopy(bad("one"));
-        int fetched = told(posting).fetched.get();
+        int fetched = fake(posting).fetched.get();
         provider.severities(Map.of(EvidenceCheck.FORMAT, Severity.WARN));
 
         // When
@@ -340,7 +340,7 @@ class EvidenceTest {
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
         assertThat(Integrator.get(posting).getBoolean("evidence[0].verified")).isTrue();
-        assertThat(told(posting).fetched).hasValue(fetched);
+        assertThat(fake(posting).fetched).hasValue(fetched);
     }
 
     @ParameterizedTest
@@ -349,16 +349,16 @@ class EvidenceTest {
         // Given
         double before = refused();
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, KEY, true));
-        told.withoutBody = answer;
-        told.retryAfter = Duration.ofHours(6);
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, KEY, true));
+        fake.withoutBody = answer;
+        fake.retryAfter = Duration.ofHours(6);
+        fake.phase = Phase.COMPLETE;
 
         // When
         Kit.advance("PT31S");
         JsonPath waiting = Integrator.get(posting);
-        told.bodies.put(KEY, FakeProvider.xml("late"));
+        fake.bodies.put(KEY, FakeProvider.xml("late"));
         Kit.advance("PT3H");
 
         // Then
@@ -374,23 +374,23 @@ class EvidenceTest {
     void whatNeedNotExistAndDoesNotIsNotAskedForAgain(String answer) {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, KEY, true),
-                FakeProvider.piece(EvidenceKind.IMAGE, "image", false));
-        told.bodies.put(KEY, bad("one"));
-        told.withoutBody = Kind.valueOf(answer);
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, KEY, true),
+                FakeProvider.item(EvidenceKind.IMAGE, "image", false));
+        fake.bodies.put(KEY, bad("one"));
+        fake.withoutBody = Kind.valueOf(answer);
+        fake.phase = Phase.COMPLETE;
 
         // When
         Kit.advance("PT31S");
-        told.bodies.put("image", new byte[] { 1, 2 });
-        told.bodies.put(KEY, FakeProvider.xml("good"));
+        fake.bodies.put("image", new byte[] { 1, 2 });
+        fake.bodies.put(KEY, FakeProvider.xml("good"));
         refresh(posting);
 
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
         assertThat(Integrator.get(posting).getList("evidence")).hasSize(1);
-        assertThat(told.fetched).hasValue(3);
+        assertThat(fake.fetched).hasValue(3);
     }
 
     /** XML that ends before its root does. */
@@ -407,16 +407,16 @@ class EvidenceTest {
     /** A signed posting of which this copy came first. */
     private JsonPath withCopy(byte[] body) {
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, KEY, true));
-        told.bodies.put(KEY, body);
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, KEY, true));
+        fake.bodies.put(KEY, body);
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         return Integrator.get(posting);
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     private static void refresh(JsonPath posting) {

@@ -24,7 +24,7 @@ import io.countersign.provider.SignerState;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,34 +48,34 @@ class FrameTest {
     void aPostingIsConfirmedOnceAndOnlyWhenAllOfItIsDurable() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true),
-                FakeProvider.piece(EvidenceKind.XADES, "two", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true),
+                FakeProvider.item(EvidenceKind.XADES, "two", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
 
         // When
-        told.bodies.put("two", FakeProvider.xml("two"));
+        fake.bodies.put("two", FakeProvider.xml("two"));
         Kit.advance("PT31S");
 
         // Then
         JsonPath collected = Integrator.get(posting);
         assertThat(collected.getString("state")).isEqualTo("collected");
         assertThat(collected.getList("evidence")).hasSize(2);
-        assertThat(told.confirmed).hasValue(1);
+        assertThat(fake.confirmed).hasValue(1);
         Kit.advance("PT31S");
-        assertThat(told.confirmed).hasValue(1);
+        assertThat(fake.confirmed).hasValue(1);
     }
 
     @Test
     void nothingIsConfirmedAfterAnUnverifiedCopy() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.wrongDigest = true;
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.wrongDigest = true;
+        fake.phase = Phase.COMPLETE;
 
         // When
         Kit.advance("PT31S");
@@ -86,23 +86,23 @@ class FrameTest {
         JsonPath collected = Integrator.get(posting);
         assertThat(collected.getString("state")).isEqualTo("collected");
         assertThat(collected.getBoolean("evidence[0].verified")).isFalse();
-        assertThat(told.confirmed).hasValue(0);
+        assertThat(fake.confirmed).hasValue(0);
     }
 
     @Test
     void aCopyThatFailedItsChecksIsKeptWhenTheProviderHasNoneAnyMore() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.wrongDigest = true;
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.wrongDigest = true;
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("signed");
 
         // When
-        told.bodies.clear();
+        fake.bodies.clear();
         Kit.advance("P1D");
 
         // Then
@@ -113,14 +113,14 @@ class FrameTest {
     }
 
     @Test
-    void anOptionalPieceThatIsNotThereDoesNotHoldUpTheRest() {
+    void anOptionalItemThatIsNotThereDoesNotHoldUpTheRest() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true),
-                FakeProvider.piece(EvidenceKind.IMAGE, "none", false));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true),
+                FakeProvider.item(EvidenceKind.IMAGE, "none", false));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
 
         // When
         Kit.advance("PT31S");
@@ -134,9 +134,9 @@ class FrameTest {
     void whatWasSignedAndIsStillNotThereWhenItMayBeDeletedIsLost() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "none", true));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "none", true));
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("signed");
 
@@ -151,10 +151,10 @@ class FrameTest {
     void evidenceOfAPostingThatWasRejectedIsKeptAndMakesItPartial() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", false));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.REJECTED;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", false));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.REJECTED;
 
         // When
         Kit.advance("PT31S");
@@ -170,10 +170,10 @@ class FrameTest {
     void whyASignerRejectedReachesTheIntegrator() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.signers = new SignerReport(SignerState.REJECTED,
+        FakePosting fake = fake(posting);
+        fake.signers = new SignerReport(SignerState.REJECTED,
                 Reason.of(ReasonType.REJECTED_BY_SIGNER, "The sum is wrong.", "R1"));
-        told.phase = Phase.REJECTED;
+        fake.phase = Phase.REJECTED;
 
         // When
         Kit.advance("PT31S");
@@ -186,18 +186,18 @@ class FrameTest {
     }
 
     @Test
-    void whatOnlyThisProviderTellsIsShown() {
+    void whatOnlyThisProviderSaysIsShown() {
         // Given
         JsonPath posting = create();
         assertThat(posting.getMap("")).doesNotContainKey("providerDetails");
-        told(posting).notes = new JsonObject().put(FakeProvider.DETAILS, new JsonObject().put("colour", "blue"));
+        fake(posting).notes = new JsonObject().put(FakeProvider.DETAILS, new JsonObject().put("colour", "blue"));
 
         // When
         Kit.advance("PT31S");
 
         // Then
         assertThat(Integrator.get(posting).getMap("providerDetails"))
-                .isEqualTo(Map.of("told", List.of(Map.of("colour", "blue"))));
+                .isEqualTo(Map.of("reported", List.of(Map.of("colour", "blue"))));
     }
 
     @Test
@@ -222,7 +222,7 @@ class FrameTest {
     void whatTheProviderRefusesReachesTheIntegrator() {
         // Given
         JsonPath posting = create();
-        told(posting).phase = Phase.COMPLETE;
+        fake(posting).phase = Phase.COMPLETE;
 
         // When
         var answer = ask(posting, "cancel");
@@ -292,7 +292,7 @@ class FrameTest {
         // Given
         JsonPath slow = create();
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        told(slow).beforeCheck = Uni.createFrom().completionStage(answer);
+        fake(slow).beforeCheck = Uni.createFrom().completionStage(answer);
         JsonPath other = Integrator.create();
         Kit.sign(other);
         CompletableFuture<Void> moved = CompletableFuture.runAsync(() -> Kit.advance("PT31S"));
@@ -312,8 +312,8 @@ class FrameTest {
         return Integrator.create(order);
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     private static io.restassured.response.ValidatableResponse ask(JsonPath posting, String what) {

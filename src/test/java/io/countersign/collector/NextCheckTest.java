@@ -27,7 +27,7 @@ class NextCheckTest {
     @Test
     void farFromKeepUntilTheProvidersCadenceCounts() {
         // Then
-        assertThat(pause(next.afterNoNews(NOW, FAR))).isEqualTo(CADENCE.usual());
+        assertThat(pause(next.afterNoChange(NOW, FAR))).isEqualTo(CADENCE.usual());
         assertThat(pause(next.whileBusy(NOW, FAR))).isEqualTo(CADENCE.busy());
     }
 
@@ -37,17 +37,17 @@ class NextCheckTest {
         NextCheck bounded = new NextCheck(CADENCE, Duration.ofSeconds(3));
 
         // Then
-        assertThat(pause(bounded.afterNoNews(NOW, FAR))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pause(bounded.afterNoChange(NOW, FAR))).isEqualTo(Duration.ofSeconds(3));
         assertThat(pause(bounded.whileBusy(NOW, FAR))).isEqualTo(Duration.ofSeconds(3));
         assertThat(pause(bounded.afterFailure(NOW, FAR, 9, null, MIDDLE))).isEqualTo(Duration.ofSeconds(3));
-        assertThat(pause(bounded.afterNoNews(NOW, NOW.minusSeconds(1)))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pause(bounded.afterNoChange(NOW, NOW.minusSeconds(1)))).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
     @CsvSource({ "PT15M, PT30S", "PT5M, PT30S", "PT2M, PT12S", "PT50S, PT5S", "PT10S, PT1S", "PT2S, PT1S", "PT0S, PT1S" })
     void aPostingIsLookedAtFasterAsItsKeepUntilComesNear(Duration left, Duration expected) {
         // When
-        Instant then = next.afterNoNews(NOW, NOW.plus(left));
+        Instant then = next.afterNoChange(NOW, NOW.plus(left));
 
         // Then
         assertThat(pause(then)).isEqualTo(expected);
@@ -132,7 +132,7 @@ class NextCheckTest {
     @Test
     void afterKeepUntilTheCadenceCountsAgain() {
         // When
-        Instant then = next.afterNoNews(NOW, NOW.minus(Duration.ofHours(1)));
+        Instant then = next.afterNoChange(NOW, NOW.minus(Duration.ofHours(1)));
 
         // Then
         assertThat(pause(then)).isEqualTo(CADENCE.usual());

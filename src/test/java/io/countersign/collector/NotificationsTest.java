@@ -19,7 +19,7 @@ import io.countersign.posting.NotificationInbox;
 import io.countersign.provider.PostingId;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +29,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What providers tell without being asked, by feeds and by returns. */
+/** What providers report without being asked, by feeds and by returns. */
 @QuarkusTest
 class NotificationsTest {
 
@@ -42,7 +42,7 @@ class NotificationsTest {
     FeedReader feedReader;
 
     @Inject
-    NotificationInbox news;
+    NotificationInbox inbox;
 
     @Inject
     Pool pool;
@@ -51,10 +51,10 @@ class NotificationsTest {
     MeterRegistry metrics;
 
     @Test
-    void newsInAFeedAreCollectedAndThenConfirmed() {
+    void notificationsInAFeedAreCollectedAndThenConfirmed() {
         // Given
         JsonPath posting = create();
-        Told told = complete(posting);
+        FakePosting fake = complete(posting);
 
         // When
         provider.feed(feed, posting.getString("providerReference"), null, "COMPLETE");
@@ -62,17 +62,17 @@ class NotificationsTest {
 
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
-        assertThat(told.confirmed).hasValue(1);
+        assertThat(fake.confirmed).hasValue(1);
         assertThat(waiting(posting)).isZero();
     }
 
     @Test
-    void newsOnTheWayAreConfirmedTooEachAfterItsOwnEvidence() {
+    void notificationsOnTheWayAreConfirmedTooEachAfterItsOwnEvidence() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "first", false));
-        told.bodies.put("first", FakeProvider.xml("first"));
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "first", false));
+        fake.bodies.put("first", FakeProvider.xml("first"));
 
         // When
         provider.feed(feed, posting.getString("providerReference"), null, "OPEN first");
@@ -82,21 +82,21 @@ class NotificationsTest {
         JsonPath open = Integrator.get(posting);
         assertThat(open.getString("state")).isEqualTo("open");
         assertThat(open.getList("evidence")).hasSize(1);
-        assertThat(told.confirmed).hasValue(1);
+        assertThat(fake.confirmed).hasValue(1);
     }
 
     @Test
-    void aPieceThatWasNotThereIsFetchedWhenItIsNamedAsRequired() {
+    void aItemThatWasNotThereIsFetchedWhenItIsNamedAsRequired() {
         // Given
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "first", false));
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "first", false));
         provider.feed(feed, posting.getString("providerReference"), null, "OPEN first");
         Kit.advance("PT31S");
 
         // When
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "first", true));
-        told.bodies.put("first", FakeProvider.xml("first"));
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "first", true));
+        fake.bodies.put("first", FakeProvider.xml("first"));
         provider.feed(feed, posting.getString("providerReference"), null, "COMPLETE");
         Kit.advance("PT31S");
 
@@ -108,7 +108,7 @@ class NotificationsTest {
     void allThatIsRequiredMayHaveComeBeforeTheEnd() {
         // Given
         JsonPath posting = create();
-        Told told = complete(posting);
+        FakePosting fake = complete(posting);
         provider.feed(feed, posting.getString("providerReference"), null, "OPEN all");
         Kit.advance("PT31S");
 
@@ -119,14 +119,14 @@ class NotificationsTest {
         // Then
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
         assertThat(Integrator.events(posting)).endsWith("posting.signed", "posting.collected");
-        assertThat(told.confirmed).hasValue(2);
+        assertThat(fake.confirmed).hasValue(2);
     }
 
     @Test
-    void newsThatComeTwiceAreConfirmedTwiceAndChangeNothing() {
+    void notificationsThatComeTwiceAreConfirmedTwiceAndChangeNothing() {
         // Given
         JsonPath posting = create();
-        Told told = complete(posting);
+        FakePosting fake = complete(posting);
         provider.feed(feed, posting.getString("providerReference"), null, "COMPLETE");
         Kit.advance("PT31S");
 
@@ -135,17 +135,17 @@ class NotificationsTest {
         Kit.advance("PT31S");
 
         // Then
-        assertThat(told.confirmed).hasValue(2);
+        assertThat(fake.confirmed).hasValue(2);
         assertThat(Integrator.get(posting).getList("evidence")).hasSize(1);
         assertThat(Integrator.events(posting)).containsOnlyOnce("evidence.collected", "posting.collected");
     }
 
     @Test
-    void afterAnUnverifiedCopyNewsAreNotConfirmedHoweverOftenTheyCome() {
+    void afterAnUnverifiedCopyNotificationsAreNotConfirmedHoweverOftenTheyCome() {
         // Given
         JsonPath posting = create();
-        Told told = complete(posting);
-        told.wrongDigest = true;
+        FakePosting fake = complete(posting);
+        fake.wrongDigest = true;
         provider.feed(feed, posting.getString("providerReference"), null, "COMPLETE");
         Kit.advance("PT31S");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("signed");
@@ -155,12 +155,12 @@ class NotificationsTest {
         Kit.advance("PT31S");
 
         // Then
-        assertThat(told.received).hasSize(2);
-        assertThat(told.confirmed).hasValue(0);
+        assertThat(fake.received).hasSize(2);
+        assertThat(fake.confirmed).hasValue(0);
     }
 
     @Test
-    void newsOfAPostingThatFailedAreDismissed() {
+    void notificationsOfAPostingThatFailedAreDismissed() {
         // Given
         JsonPath posting = create();
         UUID id = UUID.fromString(posting.getString("id"));
@@ -176,7 +176,7 @@ class NotificationsTest {
     }
 
     @Test
-    void newsOfAPostingThatIsStillBeingSentAreLeftToComeAgain() {
+    void notificationsOfAPostingThatIsStillBeingSentAreLeftToComeAgain() {
         // Given
         JsonPath posting = create();
         UUID id = UUID.fromString(posting.getString("id"));
@@ -195,7 +195,7 @@ class NotificationsTest {
     }
 
     @Test
-    void newsThatAreNotOursAreNeverConfirmedAndAlarm() {
+    void notificationsThatAreNotOursAreNeverConfirmedAndAlarm() {
         // Given
         create();
         double before = foreign();
@@ -265,25 +265,25 @@ class NotificationsTest {
     void whatABrowserBringsAlongIsHeard() {
         // Given
         JsonPath posting = create();
-        Told told = complete(posting);
+        FakePosting fake = complete(posting);
 
         // When
-        given().redirects().follow(false).get(door(posting) + "?token=COMPLETE").then().statusCode(200);
+        given().redirects().follow(false).get(address(posting) + "?token=COMPLETE").then().statusCode(200);
 
         // Then
-        assertThat(told.received).containsExactly("COMPLETE");
+        assertThat(fake.received).containsExactly("COMPLETE");
         assertThat(Integrator.get(posting).getString("state")).isEqualTo("collected");
     }
 
     @Test
-    void newsByTheReturnDoorAreKeptOnceAndNotWithoutBound() {
+    void notificationsByTheReturnAddressAreKeptOnceAndNotWithoutBound() {
         // Given
         JsonPath posting = create();
         PostingId id = new PostingId(UUID.fromString(posting.getString("id")));
 
         // When
         for (int i = 0; i < 60; i++) {
-            news.add(id, "OPEN " + i % 30, Instant.EPOCH).await().atMost(Duration.ofSeconds(60));
+            inbox.add(id, "OPEN " + i % 30, Instant.EPOCH).await().atMost(Duration.ofSeconds(60));
         }
 
         // Then
@@ -297,15 +297,15 @@ class NotificationsTest {
         return Integrator.create(order);
     }
 
-    private Told complete(JsonPath posting) {
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        return told;
+    private FakePosting complete(JsonPath posting) {
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        return fake;
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 
     private long readings() {
@@ -323,7 +323,7 @@ class NotificationsTest {
         return counter == null ? 0 : counter.count();
     }
 
-    private String door(JsonPath posting) {
+    private String address(JsonPath posting) {
         return "/return/" + pool.preparedQuery("select return_token from posting where id = $1")
                 .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().atMost(Duration.ofSeconds(60))
                 .iterator().next().getString(0) + "/completed";

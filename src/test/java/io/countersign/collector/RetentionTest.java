@@ -26,7 +26,7 @@ import io.countersign.provider.Providers;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
 import io.countersign.testing.FakeProvider;
-import io.countersign.testing.FakeProvider.Told;
+import io.countersign.testing.FakeProvider.FakePosting;
 import io.countersign.testing.Integrator;
 import io.countersign.testing.Kit;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,7 +109,7 @@ class RetentionTest {
         Kit.advance("PT1S");
 
         // Then
-        assertThat(told(posting).erased).hasSize(1);
+        assertThat(fake(posting).erased).hasSize(1);
         assertThat(Integrator.get(posting).getString("erasure")).isEqualTo("done");
     }
 
@@ -211,14 +211,14 @@ class RetentionTest {
         assertThat(erased.getString("title")).isNull();
         assertThat(erased.getString("erasedAt")).isEqualTo(bytesAt);
         assertThat(erased.getString("erasure")).isEqualTo("done");
-        assertThat(told(posting).erased).hasSize(1);
+        assertThat(fake(posting).erased).hasSize(1);
     }
 
     @Test
     void aPostingThatFailedAtOnceIsSweptLikeAnyOther() {
         // Given
         JsonPath posting = create();
-        told(posting).phase = Phase.FAILED;
+        fake(posting).phase = Phase.FAILED;
         Kit.advance("PT31S");
         end(posting, "2001-01-01T00:00:00Z");
 
@@ -255,10 +255,10 @@ class RetentionTest {
 
     private JsonPath collected(String at) {
         JsonPath posting = create();
-        Told told = told(posting);
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakePosting fake = fake(posting);
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         JsonPath collected = Integrator.get(posting);
         assertThat(collected.getString("state")).isEqualTo("collected");
@@ -276,7 +276,7 @@ class RetentionTest {
         assertThat(rows).isEqualTo(1);
     }
 
-    private Told told(JsonPath posting) {
-        return provider.told(posting.getString("providerReference"));
+    private FakePosting fake(JsonPath posting) {
+        return provider.fake(posting.getString("providerReference"));
     }
 }

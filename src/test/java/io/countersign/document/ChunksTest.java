@@ -28,7 +28,7 @@ class ChunksTest {
     @ParameterizedTest
     @CsvSource({ "1, 1", "1000, 7", "262143, 1000", "262144, 262144", "262144, 8192", "262145, 262145", "1000000, 300000",
             "1048576, 65536", "1048577, 2000000" })
-    void buffersOfAnyLengthBecomePiecesOfOneLength(int size, int bufferLength) throws Exception {
+    void buffersOfAnyLengthBecomeItemsOfOneLength(int size, int bufferLength) throws Exception {
         // Given
         byte[] all = bytes(size);
         Chunks chunks = new Chunks();
@@ -42,7 +42,7 @@ class ChunksTest {
 
         // Then
         assertThat(cut).hasSize((size + Chunks.LENGTH - 1) / Chunks.LENGTH);
-        assertThat(cut.subList(0, cut.size() - 1)).allMatch(piece -> piece.length() == Chunks.LENGTH);
+        assertThat(cut.subList(0, cut.size() - 1)).allMatch(item -> item.length() == Chunks.LENGTH);
         Buffer together = Buffer.buffer();
         cut.forEach(together::appendBuffer);
         assertThat(together.getBytes()).isEqualTo(all);
@@ -51,7 +51,7 @@ class ChunksTest {
     }
 
     @Test
-    void nothingBecomesNoPieceWithTheDigestOfNothing() {
+    void nothingBecomesNoItemWithTheDigestOfNothing() {
         // Given
         Chunks chunks = new Chunks();
 

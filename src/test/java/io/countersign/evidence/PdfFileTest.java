@@ -51,7 +51,7 @@ class PdfFileTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
-    void anEncryptedPdfIsToldByItsTrailer(boolean compressed) throws Exception {
+    void anEncryptedPdfIsReportedByItsTrailer(boolean compressed) throws Exception {
         // Then
         assertThat(open(SignedPdfs.encrypted(Documents.pdf(), compressed)).encrypted()).isTrue();
         assertThat(open(SignedPdfs.compressed(Documents.pdf())).encrypted()).isFalse();

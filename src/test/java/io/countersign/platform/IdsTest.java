@@ -46,7 +46,7 @@ class IdsTest {
     }
 
     @Test
-    void anIdIsAUuidOfVersionSevenThatTellsTheInjectedClocksTime() {
+    void anIdIsAUuidOfVersionSevenThatSaysTheInjectedClocksTime() {
         // When
         UUID id = ids.next();
 

@@ -179,7 +179,7 @@ class CallbackRequestsTest {
     }
 
     @Test
-    void theFirstCallThatToldOfCompletionIsKept() {
+    void theFirstCallThatReportedOfCompletionIsKept() {
         // Given
         done(calls.called(posting, NOW, true));
 

@@ -69,10 +69,10 @@ class ErasedEvidenceTest {
         Map<String, Object> order = Integrator.order(Documents.pdf());
         order.put("provider", "fake");
         JsonPath posting = Integrator.create(order);
-        FakeProvider.Told told = provider.told(posting.getString("providerReference"));
-        told.evidence = List.of(FakeProvider.piece(EvidenceKind.XADES, "one", true));
-        told.bodies.put("one", FakeProvider.xml("one"));
-        told.phase = Phase.COMPLETE;
+        FakeProvider.FakePosting fake = provider.fake(posting.getString("providerReference"));
+        fake.evidence = List.of(FakeProvider.item(EvidenceKind.XADES, "one", true));
+        fake.bodies.put("one", FakeProvider.xml("one"));
+        fake.phase = Phase.COMPLETE;
         Kit.advance("PT31S");
         return new PostingId(UUID.fromString(posting.getString("id")));
     }

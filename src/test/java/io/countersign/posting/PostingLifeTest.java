@@ -188,7 +188,7 @@ class PostingLifeTest {
 
     @ParameterizedTest
     @CsvSource({ "false, false", "false, true", "true, false", "true, true" })
-    void anOpenPostingThatIsGoneAfterSomebodyToldOfItsCompletionIsLost(boolean provenUnsigned, boolean evidenceHere) {
+    void anOpenPostingThatIsGoneAfterSomebodyReportedOfItsCompletionIsLost(boolean provenUnsigned, boolean evidenceHere) {
         // When
         PostingLife life = in(OPEN).gone(provenUnsigned, true, evidenceHere);
 
@@ -202,8 +202,8 @@ class PostingLifeTest {
     @Test
     void aSignedPostingThatIsGoneIsLostWhateverElseIsKnown() {
         for (boolean provenUnsigned : BOTH) {
-            for (boolean told : BOTH) {
-                BOTH.forEach(here -> assertThat(in(SIGNED).gone(provenUnsigned, told, here))
+            for (boolean reported : BOTH) {
+                BOTH.forEach(here -> assertThat(in(SIGNED).gone(provenUnsigned, reported, here))
                         .returns(LOST, PostingLife::state)
                         .returns(Outcome.KNOWN, PostingLife::outcome)
                         .returns(here, PostingLife::partial)
@@ -220,8 +220,8 @@ class PostingLifeTest {
 
         // Then
         for (boolean provenUnsigned : BOTH) {
-            for (boolean told : BOTH) {
-                BOTH.forEach(here -> assertThat(life.gone(provenUnsigned, told, here)).isSameAs(life));
+            for (boolean reported : BOTH) {
+                BOTH.forEach(here -> assertThat(life.gone(provenUnsigned, reported, here)).isSameAs(life));
             }
         }
     }
@@ -293,7 +293,7 @@ class PostingLifeTest {
 
     @ParameterizedTest
     @EnumSource(value = PostingState.class, mode = EnumSource.Mode.EXCLUDE, names = "PREPARING")
-    void aChangeOfStateIsToldByTheEventOfTheNewState(PostingState state) {
+    void aChangeOfStateIsReportedByTheEventOfTheNewState(PostingState state) {
         // When
         EventType event = in(state).eventSince(PostingLife.preparing());
 
@@ -303,7 +303,7 @@ class PostingLifeTest {
 
     @ParameterizedTest
     @EnumSource(PostingState.class)
-    void nothingIsToldWhileTheStateStays(PostingState state) {
+    void nothingIsReportedWhileTheStateStays(PostingState state) {
         // When
         EventType event = new PostingLife(state, Outcome.UNKNOWN, true, WHY).eventSince(in(state));
 

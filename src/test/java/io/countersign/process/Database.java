@@ -42,7 +42,7 @@ final class Database {
         return new Database(server, name);
     }
 
-    /** What a process needs to be told to work on it. */
+    /** What a process needs as settings to work on it. */
     Map<String, String> settings() {
         return settings(port());
     }

@@ -55,10 +55,10 @@ record GatewayProcess(PackagedProcess process) {
 
     /** The name under which it holds leases. */
     UUID owner() {
-        Matcher told = OWNER.matcher(process.output());
-        if (!told.find()) {
-            throw new IllegalStateException("It has not told its name.");
+        Matcher reported = OWNER.matcher(process.output());
+        if (!reported.find()) {
+            throw new IllegalStateException("It has not logged its name.");
         }
-        return UUID.fromString(told.group(1));
+        return UUID.fromString(reported.group(1));
     }
 }

@@ -44,7 +44,7 @@ final class OfficialClient {
     /**
      * @param wire where Posten is
      * @param who holds the certificate that it shows; it acts for {@link #ORGANIZATION} in any case
-     * @param queue its own queue for news
+     * @param queue its own queue
      * @param clock what the simulator goes by
      * @param issuers an empty folder
      */
@@ -82,11 +82,11 @@ final class OfficialClient {
      * A job of one document and one signer. One that is to be polled for is on the queue; any other is on none, for the
      * client asks for a status by its token without naming a queue, which the documentation wants where there is one.
      */
-    DirectJobResponse create(StatusRetrievalMethod news) {
-        Sender sender = news == StatusRetrievalMethod.POLLING ? queue : new Sender(ORGANIZATION);
+    DirectJobResponse create(StatusRetrievalMethod method) {
+        Sender sender = method == StatusRetrievalMethod.POLLING ? queue : new Sender(ORGANIZATION);
         DirectDocument document = DirectDocument.builder("Loan agreement", pdf).build();
         DirectSigner signer = DirectSigner.withPersonalIdentificationNumber(PERSON).build();
         return client.create(DirectJob.builder("Loan agreement", List.of(document), List.of(signer),
-                ExitUrls.of(EXIT, EXIT, EXIT)).withSender(sender).withReference("order-42").retrieveStatusBy(news).build());
+                ExitUrls.of(EXIT, EXIT, EXIT)).withSender(sender).withReference("order-42").retrieveStatusBy(method).build());
     }
 }

@@ -163,7 +163,7 @@ class OfficialClientIT {
     }
 
     @Test
-    void newsAreTakenFromTheQueueAndConfirmed() {
+    void notificationsAreTakenFromTheQueueAndConfirmed() {
         // Given
         OfficialClient posten = posten();
         DirectJobResponse job = posten.create(StatusRetrievalMethod.POLLING);
@@ -171,19 +171,19 @@ class OfficialClientIT {
         act(job, "sign");
 
         // When
-        DirectJobStatusResponse news = posten.client().getStatusChange();
-        posten.client().confirm(news);
+        DirectJobStatusResponse update = posten.client().getStatusChange();
+        posten.client().confirm(update);
 
         // Then
         assertThat(job.getStatusUrl()).isNull();
-        assertThat(news.getSignatureJobId()).isEqualTo(job.getSignatureJobId());
-        assertThat(news.is(DirectJobStatus.COMPLETED_SUCCESSFULLY)).isTrue();
+        assertThat(update.getSignatureJobId()).isEqualTo(job.getSignatureJobId());
+        assertThat(update.is(DirectJobStatus.COMPLETED_SUCCESSFULLY)).isTrue();
         Kit.advance("PT11M");
         assertThat(posten.client().getStatusChange().is(DirectJobStatus.NO_CHANGES)).as("nothing comes again").isTrue();
     }
 
     @Test
-    void anEmptyQueueTellsWhenToAskAgain() {
+    void anEmptyQueueSaysWhenToAskAgain() {
         // Given
         DirectClient client = posten().client();
         Instant before = simulatorsClock().instant();
@@ -293,12 +293,12 @@ class OfficialClientIT {
 
     @ParameterizedTest
     @EnumSource(StatusRetrievalMethod.class)
-    void itsRequestsHaveTheRecordedStructures(StatusRetrievalMethod news) throws Exception {
+    void itsRequestsHaveTheRecordedStructures(StatusRetrievalMethod method) throws Exception {
         // Given
         try (RecordingWire wire = new RecordingWire(simulator())) {
 
             // When
-            wholeLife(posten(wire.url(), Certificates.organization()), news);
+            wholeLife(posten(wire.url(), Certificates.organization()), method);
 
             // Then
             for (RecordedRequest request : wire.requests()) {
@@ -306,17 +306,17 @@ class OfficialClientIT {
             }
             assertThat(wire.requests()).extracting(RecordedRequest::operation).contains(Operation.CREATE, Operation.RENEW,
                     Operation.PADES, Operation.XADES, Operation.CONFIRM, Operation.DELETE,
-                    news == StatusRetrievalMethod.POLLING ? Operation.POLL : Operation.STATUS);
+                    method == StatusRetrievalMethod.POLLING ? Operation.POLL : Operation.STATUS);
         }
     }
 
-    private static void wholeLife(OfficialClient posten, StatusRetrievalMethod news) throws IOException {
-        DirectJobResponse job = posten.create(news);
+    private static void wholeLife(OfficialClient posten, StatusRetrievalMethod method) throws IOException {
+        DirectJobResponse job = posten.create(method);
         posten.client().requestNewRedirectUrl(job.getSingleSigner());
         act(job, "begin");
         URI returned = act(job, "sign");
         Kit.advance("PT25H");
-        DirectJobStatusResponse status = news == StatusRetrievalMethod.POLLING ? posten.client().getStatusChange()
+        DirectJobStatusResponse status = method == StatusRetrievalMethod.POLLING ? posten.client().getStatusChange()
                 : posten.client().getStatus(StatusReference.of(job).withStatusQueryToken(token(returned)));
         read(posten.client().getPAdES(status.getpAdESUrl()));
         read(posten.client().getXAdES(status.getSignatures().get(0).getxAdESUrl()));

@@ -81,7 +81,7 @@ class PackagesIT {
     }
 
     @Test
-    void productionRefusesToStartOpenUnlessThatIsWanted() {
+    void productionRefusesToStartOpenUnlessThatIsRequested() {
         Map<String, String> settings = complete();
         settings.remove("countersign.security.open");
 

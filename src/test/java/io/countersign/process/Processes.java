@@ -16,7 +16,7 @@ import io.restassured.RestAssured;
 
 /**
  * The processes of a test class on a database of their own: one that plays the providers, and as many gateways as the
- * tests start. REST Assured talks to the simulators unless told otherwise. When a test fails, the end of each process's
+ * tests start. REST Assured talks to the simulators unless set otherwise. When a test fails, the end of each process's
  * output is shown.
  */
 final class Processes implements BeforeAllCallback, AfterAllCallback, TestExecutionExceptionHandler,

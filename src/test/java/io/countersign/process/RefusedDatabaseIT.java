@@ -36,7 +36,7 @@ class RefusedDatabaseIT {
     }
 
     @Test
-    void whatIsSignedMeanwhileIsCollectedAndCallersAreToldToTryAgain() {
+    void whatIsSignedMeanwhileIsCollectedAndCallersAreReportedToTryAgain() {
         // Given
         ParallelCalls calls = postings.calls(gateway.url());
         int logged = gateway.logged();

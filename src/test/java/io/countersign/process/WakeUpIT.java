@@ -25,7 +25,7 @@ import io.restassured.response.Response;
 
 /**
  * One gateway serves callers and does not look for work by itself, the other looks once a minute: what happens sooner
- * happens because processes tell each other through the database.
+ * happens because processes notify each other through the database.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WakeUpIT {
@@ -36,15 +36,15 @@ class WakeUpIT {
     @RegisterExtension
     static final Processes processes = new Processes();
 
-    private GatewayProcess door;
+    private GatewayProcess address;
     private GatewayProcess worker;
 
     @BeforeAll
     void start() {
-        door = processes.gateway("door", "quarkus.scheduler.enabled", "false", "countersign.limits.return-wait", "30s");
+        address = processes.gateway("api", "quarkus.scheduler.enabled", "false", "countersign.limits.return-wait", "30s");
         worker = processes.gateway("worker", "countersign.collector.tick", "600s",
                 "countersign.collector.longest-pause", "600s");
-        door.ready();
+        address.ready();
         worker.ready();
     }
 
@@ -58,7 +58,7 @@ class WakeUpIT {
         // Given
         Map<String, Object> order = Integrator.order(Documents.pdf());
         order.put("returnUrls", Map.of("completed", "http://localhost:9/thanks"));
-        JsonPath posting = door.create(order);
+        JsonPath posting = address.create(order);
         Kit.faults(Map.of("latency", "PT1.5S", "operations", List.of(STATUS)));
         Future<Response> looking = CompletableFuture.supplyAsync(() -> worker.refresh(posting.getString("id")));
         await().atMost(SOON).until(() -> Kit.calls(STATUS, posting) == 1);
@@ -74,9 +74,9 @@ class WakeUpIT {
     }
 
     @Test
-    void whatIsMadeDueIsWorkedOnByWhoeverIsToldOfIt() {
+    void whatIsMadeDueIsWorkedOnByWhoeverIsReportedOfIt() {
         // Given
-        JsonPath posting = door.create(Integrator.order(Documents.pdf()));
+        JsonPath posting = address.create(Integrator.order(Documents.pdf()));
         Kit.sign(posting);
 
         // When
@@ -91,7 +91,7 @@ class WakeUpIT {
     @Test
     void aClockMovedInTheSimulatorsProcessMovesInTheGateways() {
         // Given
-        JsonPath posting = door.create(Integrator.order(Documents.pdf()));
+        JsonPath posting = address.create(Integrator.order(Documents.pdf()));
         Kit.sign(posting);
 
         // When
@@ -102,6 +102,6 @@ class WakeUpIT {
     }
 
     private boolean collected(JsonPath posting) {
-        return "collected".equals(door.get(posting.getString("id")).getString("state"));
+        return "collected".equals(address.get(posting.getString("id")).getString("state"));
     }
 }

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.core.json.JsonObject;
 
-/** What every provider tells of its options, against what it takes of them. */
+/** What every provider says of its options, against what it takes of them. */
 @QuarkusTest
 class ProviderOptionsTest {
 
@@ -61,14 +61,14 @@ class ProviderOptionsTest {
     }
 
     @Test
-    void everyOptionThatIsToldIsKnown() {
+    void everyOptionThatIsReportedIsKnown() {
         // Then
         assertThat(options()).isNotEmpty().allSatisfy(option -> assertThat(option.given(sample(option.type())))
                 .extracting(Violation::message).noneMatch(message -> message.contains(NO_SUCH)));
     }
 
     @Test
-    void everyWordThatIsToldIsTaken() {
+    void everyWordThatIsReportedIsTaken() {
         // Then
         assertThat(options().filter(option -> option.type().containsKey("enum"))).isNotEmpty()
                 .allSatisfy(option -> assertThat(option.type().getJsonArray("enum"))
@@ -77,7 +77,7 @@ class ProviderOptionsTest {
     }
 
     @Test
-    void whatIsOfAnotherTypeThanIsToldIsRefused() {
+    void whatIsOfAnotherTypeThanIsReportedIsRefused() {
         // Then
         assertThat(options()).allSatisfy(option -> assertThat(
                 option.given(option.type().getString("type").equals("object") ? "no object" : new JsonObject()))
@@ -85,7 +85,7 @@ class ProviderOptionsTest {
     }
 
     @Test
-    void whatIsNotToldIsRefused() {
+    void whatIsNotReportedIsRefused() {
         // Then
         assertThat(providers.all()).allSatisfy(provider -> assertThat(Place.values()).allSatisfy(place -> {
             assertThat(place.schema(provider).getBoolean("additionalProperties")).isFalse();

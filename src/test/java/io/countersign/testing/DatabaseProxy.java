@@ -20,14 +20,14 @@ public final class DatabaseProxy implements AutoCloseable {
     private final int port;
     private volatile int serverPort;
     private volatile Duration delay = Duration.ZERO;
-    private volatile ServerSocket door;
+    private volatile ServerSocket address;
     private volatile boolean refusing;
 
     /** @param serverPort where PostgreSQL listens on this machine */
     public DatabaseProxy(int serverPort) {
         this.serverPort = serverPort;
-        this.door = open(0);
-        this.port = door.getLocalPort();
+        this.address = open(0);
+        this.port = address.getLocalPort();
     }
 
     public int port() {
@@ -60,14 +60,14 @@ public final class DatabaseProxy implements AutoCloseable {
     /** Closes all connections and refuses new ones until {@link #accept}. */
     public void refuse() {
         refusing = true;
-        close(door);
+        close(address);
         connections.forEach(ProxiedConnection::close);
     }
 
     /** Accepts connections again. */
     public void accept() {
         refusing = false;
-        door = open(port);
+        address = open(port);
     }
 
     /** New connections go to another server of this machine; those that are open are closed. */
@@ -100,7 +100,7 @@ public final class DatabaseProxy implements AutoCloseable {
             ServerSocket opened = new ServerSocket();
             opened.setReuseAddress(true);
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 200);
-            start("proxy-door", () -> acceptAll(opened));
+            start("proxy-accept", () -> acceptAll(opened));
             return opened;
         } catch (IOException notOpened) {
             throw new UncheckedIOException(notOpened);

@@ -67,7 +67,7 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * A provider in memory that can do all that a provider may be able to: by it the frame is tested apart from any real
- * provider's ways. What it does is told to it for each posting.
+ * provider's ways. What it does is set for each posting.
  */
 @ApplicationScoped
 public class FakeProvider implements SignatureProvider, Cancels, Reopens, RenewsLinks, Confirms, Erases, PollsFeed,
@@ -75,9 +75,9 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     private static final ProviderId ID = new ProviderId("fake");
 
-    /** The option of a posting that names the feed in which its news come; without it none do. */
+    /** The option of a posting that names the feed in which it is reported; without it it is not. */
     public static final String FEED = "feed";
-    /** The parameter of a call that tells that a posting was completed. */
+    /** The parameter of a call that reports that a posting was completed. */
     public static final String COMPLETED = "completed";
     /** The note that is shown. */
     public static final String DETAILS = "details";
@@ -85,8 +85,8 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     private static final String TOKEN = "token";
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
-    private final Map<String, Told> postings = new ConcurrentHashMap<>();
-    private final Map<String, Queue<Piece>> feeds = new ConcurrentHashMap<>();
+    private final Map<String, FakePosting> postings = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Entry>> feeds = new ConcurrentHashMap<>();
     private final List<String> dismissed = new CopyOnWriteArrayList<>();
     private final List<String> readings = new CopyOnWriteArrayList<>();
     private final Clock clock;
@@ -97,7 +97,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     }
 
     /** What the provider has of a posting and how it shall behave. */
-    public static class Told {
+    public static class FakePosting {
 
         public volatile Phase phase = Phase.OPEN;
         public volatile List<ExpectedEvidence> evidence = List.of();
@@ -123,10 +123,10 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         public volatile Uni<Void> beforeRenewal = Uni.createFrom().voidItem();
         public final List<String> received = new CopyOnWriteArrayList<>();
         public final AtomicInteger checks = new AtomicInteger();
-        /** where it calls when there is news */
+        /** where it calls when something happened */
         public final URI callback;
 
-        Told(URI callback) {
+        FakePosting(URI callback) {
             this.callback = callback;
         }
     }
@@ -136,12 +136,12 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         severities = changed;
     }
 
-    /** Puts a piece into a feed; its news are the phase that the posting then is in. */
-    public void feed(String feed, String reference, PostingId posting, String news) {
-        feeds.computeIfAbsent(feed, name -> new ConcurrentLinkedQueue<>()).add(new Piece(reference, posting, news));
+    /** Puts an entry into a feed; it reports the phase that the posting then is in. */
+    public void feed(String feed, String reference, PostingId posting, String notification) {
+        feeds.computeIfAbsent(feed, name -> new ConcurrentLinkedQueue<>()).add(new Entry(reference, posting, notification));
     }
 
-    /** The references of the pieces that were dismissed. */
+    /** The references of the entries that were dismissed. */
     public List<String> dismissed() {
         return dismissed;
     }
@@ -152,12 +152,12 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     }
 
     /** What it has under its own id of a posting. */
-    public Told told(String reference) {
+    public FakePosting fake(String reference) {
         return postings.get(reference);
     }
 
-    /** A piece of evidence with a body that is right for its kind. */
-    public static ExpectedEvidence piece(EvidenceKind kind, String key, boolean required) {
+    /** An evidence item with a body that is right for its kind. */
+    public static ExpectedEvidence item(EvidenceKind kind, String key, boolean required) {
         return new ExpectedEvidence(kind, key, key, "application/octet-stream", null, required);
     }
 
@@ -198,7 +198,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         String reference = UUID.randomUUID().toString();
         JsonObject notes = new JsonObject().put("step", 1);
         return steps.note(notes).map(noted -> {
-            postings.put(reference, new Told(request.urls().callback()));
+            postings.put(reference, new FakePosting(request.urls().callback()));
             List<SigningLink> links = request.signers().stream().map(signer -> link(reference, signer.id())).toList();
             return new CreatedPosting(reference, "CREATED", links, null,
                     notes.copy().put(FEED, request.options().getString(FEED)));
@@ -212,22 +212,22 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Uni<StatusReport> check(ProviderPosting posting) {
-        Told told = told(posting.reference());
-        told.checks.incrementAndGet();
-        return told.beforeCheck.map(ready -> new StatusReport(told.phase, told.phase.name(), told.phase == Phase.OPEN,
-                signers(posting, told), told.evidence, null, told.reason, told.notes, told.phase != Phase.OPEN));
+        FakePosting fake = fake(posting.reference());
+        fake.checks.incrementAndGet();
+        return fake.beforeCheck.map(ready -> new StatusReport(fake.phase, fake.phase.name(), fake.phase == Phase.OPEN,
+                signers(posting, fake), fake.evidence, null, fake.reason, fake.notes, fake.phase != Phase.OPEN));
     }
 
-    private static Map<UUID, SignerReport> signers(ProviderPosting posting, Told told) {
-        return told.signers == null ? Map.of()
-                : posting.signers().stream().collect(Collectors.toMap(ProviderPosting.Signer::id, one -> told.signers));
+    private static Map<UUID, SignerReport> signers(ProviderPosting posting, FakePosting fake) {
+        return fake.signers == null ? Map.of()
+                : posting.signers().stream().collect(Collectors.toMap(ProviderPosting.Signer::id, one -> fake.signers));
     }
 
     @Override
-    public Uni<StatusReport> check(ProviderPosting posting, String news) {
-        told(posting.reference()).received.add(news);
-        told(posting.reference()).phase = Phase.valueOf(news.split(" ")[0]);
-        return check(posting).map(report -> new StatusReport(report.phase(), news, false, report.signers(),
+    public Uni<StatusReport> check(ProviderPosting posting, String notification) {
+        fake(posting.reference()).received.add(notification);
+        fake(posting.reference()).phase = Phase.valueOf(notification.split(" ")[0]);
+        return check(posting).map(report -> new StatusReport(report.phase(), notification, false, report.signers(),
                 report.evidence(), null, null, report.notes(), true));
     }
 
@@ -237,14 +237,14 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     }
 
     @Override
-    public boolean tellsCompletion(Map<String, List<String>> parameters) {
+    public boolean reportsCompletion(Map<String, List<String>> parameters) {
         return parameters.containsKey(COMPLETED);
     }
 
     @Override
     public JsonObject details(JsonObject notes) {
-        JsonObject told = notes.getJsonObject(DETAILS);
-        return told == null ? new JsonObject() : new JsonObject().put("told", new JsonArray().add(told));
+        JsonObject fake = notes.getJsonObject(DETAILS);
+        return fake == null ? new JsonObject() : new JsonObject().put("reported", new JsonArray().add(fake));
     }
 
     @Override
@@ -262,26 +262,26 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     @Override
     public Uni<Answer> read(Feed feed) {
         readings.add(feed.name());
-        Optional<Piece> piece = Optional.ofNullable(feeds.getOrDefault(feed.name(), new ConcurrentLinkedQueue<>()).poll());
-        return Uni.createFrom().item(new Answer(piece, clock.instant().plus(piece.isEmpty() ? PAUSE : Duration.ZERO)));
+        Optional<Entry> entry = Optional.ofNullable(feeds.getOrDefault(feed.name(), new ConcurrentLinkedQueue<>()).poll());
+        return Uni.createFrom().item(new Answer(entry, clock.instant().plus(entry.isEmpty() ? PAUSE : Duration.ZERO)));
     }
 
     @Override
-    public Uni<Void> dismiss(Feed feed, Piece piece) {
-        dismissed.add(piece.reference());
+    public Uni<Void> dismiss(Feed feed, Entry entry) {
+        dismissed.add(entry.reference());
         return Uni.createFrom().voidItem();
     }
 
     @Override
-    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
-        Told told = told(posting.reference());
-        told.fetched.incrementAndGet();
-        byte[] body = told.bodies.get(piece.key());
+    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
+        FakePosting fake = fake(posting.reference());
+        fake.fetched.incrementAndGet();
+        byte[] body = fake.bodies.get(expected.key());
         if (body == null) {
-            return Uni.createFrom().failure(ProviderFailure.of(ID, told.withoutBody, "There is none.")
-                    .retryAfter(told.retryAfter).build());
+            return Uni.createFrom().failure(ProviderFailure.of(ID, fake.withoutBody, "There is none.")
+                    .retryAfter(fake.retryAfter).build());
         }
-        Optional<TransportDigest> digest = told.wrongDigest ? Optional.of(new TransportDigest("MD5", "00"))
+        Optional<TransportDigest> digest = fake.wrongDigest ? Optional.of(new TransportDigest("MD5", "00"))
                 : Optional.empty();
         return Uni.createFrom().item(new EvidenceBody(Multi.createFrom().items(Buffer.buffer(body).getBuffer(0, 1),
                 Buffer.buffer(body).getBuffer(1, body.length)), OptionalLong.of(body.length), digest));
@@ -299,35 +299,35 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
 
     @Override
     public Uni<Void> cancel(ProviderPosting posting) {
-        Told told = told(posting.reference());
-        if (told.phase != Phase.OPEN) {
+        FakePosting fake = fake(posting.reference());
+        if (fake.phase != Phase.OPEN) {
             return Uni.createFrom().failure(ProviderFailure.of(ID, Kind.REFUSED, "It is signed already.")
                     .providerCode("SIGNED").build());
         }
-        told.phase = Phase.CANCELLED;
+        fake.phase = Phase.CANCELLED;
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public Uni<Void> reopen(ProviderPosting posting) {
-        told(posting.reference()).phase = Phase.OPEN;
+        fake(posting.reference()).phase = Phase.OPEN;
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public Uni<SigningLink> renewLink(ProviderPosting posting, UUID signer) {
-        return told(posting.reference()).beforeRenewal.map(ready -> link(posting.reference(), signer));
+        return fake(posting.reference()).beforeRenewal.map(ready -> link(posting.reference(), signer));
     }
 
     @Override
     public Uni<Void> confirm(ProviderPosting posting) {
-        Told told = told(posting.reference());
-        return told.beforeConfirmation.invoke(told.confirmed::incrementAndGet);
+        FakePosting fake = fake(posting.reference());
+        return fake.beforeConfirmation.invoke(fake.confirmed::incrementAndGet);
     }
 
     @Override
     public Uni<Void> erase(ProviderPosting posting) {
-        Told told = told(posting.reference());
-        return told.beforeErasure.invoke(() -> told.erased.add(posting.notes().copy())).chain(() -> told.afterErasure);
+        FakePosting fake = fake(posting.reference());
+        return fake.beforeErasure.invoke(() -> fake.erased.add(posting.notes().copy())).chain(() -> fake.afterErasure);
     }
 }

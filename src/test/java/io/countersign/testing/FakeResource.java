@@ -35,6 +35,6 @@ class FakeResource {
     }
 
     private Map<String, Object> checks(ProviderPosting posting) {
-        return Map.of("reference", posting.reference(), "checks", provider.told(posting.reference()).checks.get());
+        return Map.of("reference", posting.reference(), "checks", provider.fake(posting.reference()).checks.get());
     }
 }

@@ -100,7 +100,7 @@ public final class Integrator {
                 .getList("items.type");
     }
 
-    /** The bytes of the first piece of evidence. */
+    /** The bytes of the first evidence item. */
     public static byte[] evidence(JsonPath posting) {
         return given().get("/v1/postings/" + posting.getString("id") + "/evidence/" + posting.getString("evidence[0].id"))
                 .then().statusCode(200).extract().asByteArray();

@@ -3,7 +3,7 @@ package io.countersign.adapter.address;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Tells addresses of the machine at hand, by their text alone: no name is looked up. */
+/** Says addresses of the machine at hand, by their text alone: no name is looked up. */
 public final class Loopback {
 
     private static final Pattern HOST = Pattern

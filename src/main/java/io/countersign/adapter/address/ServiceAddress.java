@@ -3,7 +3,7 @@ package io.countersign.adapter.address;
 import java.net.URI;
 import java.util.Optional;
 
-/** Tells whether an address can be that of a provider's real service, by its text alone: no name is looked up. */
+/** Says whether an address can be that of a provider's real service, by its text alone: no name is looked up. */
 public final class ServiceAddress {
 
     private ServiceAddress() {

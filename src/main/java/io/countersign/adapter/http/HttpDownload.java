@@ -77,11 +77,11 @@ public record HttpDownload(HttpReply head, OptionalLong size, Function<Executor,
     private static Multi<Buffer> stream(InputStream body, WireFailures failures, Executor workers) {
         return Multi.createFrom().<InputStream, Buffer> generator(() -> body, (source, emitter) -> {
             try {
-                byte[] piece = source.readNBytes(BUFFER_BYTES);
-                if (piece.length == 0) {
+                byte[] chunk = source.readNBytes(BUFFER_BYTES);
+                if (chunk.length == 0) {
                     emitter.complete();
                 } else {
-                    emitter.emit(Buffer.buffer(piece));
+                    emitter.emit(Buffer.buffer(chunk));
                 }
             } catch (IOException e) {
                 emitter.fail(failures.cutOff(e));

@@ -67,7 +67,7 @@ public record HttpReply(int status, Map<String, String> headers, byte[] body) im
         return status / 100 == 2;
     }
 
-    /** True when it tells to ask at the address of its Location. */
+    /** True when it says to ask at the address of its Location. */
     public boolean redirects() {
         return status / 100 == 3 && header("Location").isPresent();
     }

@@ -55,7 +55,7 @@ class Refusals implements ResponseExceptionMapper<Refusals.Refused> {
         try (InputStream body = response.readEntity(InputStream.class)) {
             return body == null ? HttpReply.NOTHING : body.readNBytes(MAX_LENGTH);
         } catch (IOException broken) {
-            // the status was told all the same
+            // the status was received all the same
             return HttpReply.NOTHING;
         }
     }

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The types of options, as JSON Schema tells them. What such a schema refuses {@link OptionsReader} refuses too, but for a
+ * The types of options, as JSON Schema describes them. What such a schema refuses {@link OptionsReader} refuses too, but for a
  * null, which it reads as absent; what hangs on another option only the reader knows.
  */
 final class OptionTypes {

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import io.countersign.provider.PostingId;
 
 /**
- * Tells the operator of each word of a provider that its documents do not name, once; it never ends anything.
+ * Says the operator of each word of a provider that its documents do not name, once; it never ends anything.
  */
 public final class UnknownWords {
 

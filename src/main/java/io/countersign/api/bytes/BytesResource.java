@@ -70,7 +70,7 @@ class BytesResource {
 
     @GET
     @Path("/evidence/{evidence}")
-    @Operation(operationId = "downloadEvidence", summary = "A piece of evidence, byte for byte as the provider gave it", description = WHAT)
+    @Operation(operationId = "downloadEvidence", summary = "An evidence item, byte for byte as the provider gave it", description = WHAT)
     @APIResponse(responseCode = "200", description = "All of it", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The range asked for", content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The bytes are those of If-None-Match")

@@ -35,12 +35,12 @@ record Download(Subject subject, int status, ByteRange range) {
             return new Download(subject, NOT_MODIFIED, ByteRange.whole(0));
         }
         boolean sameBytes = ifRange == null || ifRange.equals(etag(subject));
-        Matcher wanted = ONE_RANGE.matcher(range == null ? "" : range.replace(" ", ""));
+        Matcher requested = ONE_RANGE.matcher(range == null ? "" : range.replace(" ", ""));
         // what is no single range of bytes is ignored, as the RFC allows
-        if (!sameBytes || !wanted.matches() || wanted.group(1).isEmpty() && wanted.group(2).isEmpty()) {
+        if (!sameBytes || !requested.matches() || requested.group(1).isEmpty() && requested.group(2).isEmpty()) {
             return new Download(subject, OK, ByteRange.whole(size));
         }
-        return new Download(subject, PARTIAL, part(wanted.group(1), wanted.group(2), size));
+        return new Download(subject, PARTIAL, part(requested.group(1), requested.group(2), size));
     }
 
     private static ByteRange part(String from, String to, long size) {

@@ -117,7 +117,7 @@ class CreateChecks {
         } else if (content != null && content.size() == 0) {
             found.add(new Violation(path + ".content", "must not be empty"));
         } else if (content != null && isPdf(document) && !content.pdf()) {
-            found.add(new Violation(path + ".content", "is no PDF, though its content type says so"));
+            found.add(new Violation(path + ".content", "is not a PDF, though its content type says so"));
         }
         if (content != null && !fits(document, content.sha256())) {
             found.add(new Violation(path + ".content", OTHER_DIGEST));

@@ -31,7 +31,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Checks what an integrator wants, by our rules and by the provider's, and gives it its ids.
+ * Checks what an integrator asks for, by our rules and by the provider's, and gives it its ids.
  */
 @ApplicationScoped
 class CreateDrafts {
@@ -52,9 +52,9 @@ class CreateDrafts {
 
     /** Fails with a problem that names every violation. */
     @CheckReturnValue
-    Uni<Draft> draft(CreatePosting wanted, CurrentTenant tenant) {
-        List<Violation> found = new ArrayList<>(checks.violations(wanted));
-        Optional<SignatureProvider> provider = Optional.ofNullable(wanted.provider()).flatMap(providers::enabled);
+    Uni<Draft> draft(CreatePosting requested, CurrentTenant tenant) {
+        List<Violation> found = new ArrayList<>(checks.violations(requested));
+        Optional<SignatureProvider> provider = Optional.ofNullable(requested.provider()).flatMap(providers::enabled);
         if (provider.isEmpty() && found.stream().noneMatch(one -> one.field().equals("provider"))) {
             found.add(new Violation("provider", "is none of the enabled providers; GET /v1/providers lists them"));
         }
@@ -62,10 +62,10 @@ class CreateDrafts {
             throw Problems.invalid(found);
         }
         String account = tenant.account();
-        return Multi.createFrom().range(0, wanted.documents().size())
-                .onItem().transformToUniAndConcatenate(i -> content(wanted.documents().get(i), i, tenant))
+        return Multi.createFrom().range(0, requested.documents().size())
+                .onItem().transformToUniAndConcatenate(i -> content(requested.documents().get(i), i, tenant))
                 .collect().asList()
-                .map(contents -> judged(toDraft(wanted, account, provider.get(), contents)));
+                .map(contents -> judged(toDraft(requested, account, provider.get(), contents)));
     }
 
     private Uni<Draft.Content> content(CreatePosting.Document document, int index, CurrentTenant tenant) {
@@ -97,17 +97,17 @@ class CreateDrafts {
         return new Draft.Content(ids.next(), null, evidence.content());
     }
 
-    private Draft toDraft(CreatePosting wanted, String account, SignatureProvider provider,
+    private Draft toDraft(CreatePosting requested, String account, SignatureProvider provider,
             List<Draft.Content> contents) {
-        PostingId follows = wanted.documents().stream().map(CreatePosting.Document::contentRef).filter(Objects::nonNull)
+        PostingId follows = requested.documents().stream().map(CreatePosting.Document::contentRef).filter(Objects::nonNull)
                 .map(reference -> new PostingId(reference.posting())).findFirst().orElse(null);
         Posting.Request request = new Posting.Request(
-                new Presentation(wanted.title(), wanted.description(), wanted.language(), wanted.reference()),
-                wanted.metadata() == null ? null : new JsonObject(wanted.metadata()),
-                new JsonObject(Draft.orEmpty(wanted.options())), List.of(), returnUrls(wanted.returnUrls()),
-                new Tokens(ids.token(), ids.token()), follows, wanted.expiresAt());
-        return new Draft(new PostingId(ids.next()), account, provider, wanted, request,
-                wanted.signers().stream().map(this::signer).toList(), contents);
+                new Presentation(requested.title(), requested.description(), requested.language(), requested.reference()),
+                requested.metadata() == null ? null : new JsonObject(requested.metadata()),
+                new JsonObject(Draft.orEmpty(requested.options())), List.of(), returnUrls(requested.returnUrls()),
+                new Tokens(ids.token(), ids.token()), follows, requested.expiresAt());
+        return new Draft(new PostingId(ids.next()), account, provider, requested, request,
+                requested.signers().stream().map(this::signer).toList(), contents);
     }
 
     private static ReturnUrls returnUrls(CreatePosting.ReturnUrls urls) {
@@ -125,15 +125,15 @@ class CreateDrafts {
         if (!found.isEmpty()) {
             throw Problems.invalid(found);
         }
-        return new Draft(draft.id(), draft.account(), draft.provider(), draft.wanted(),
+        return new Draft(draft.id(), draft.account(), draft.provider(), draft.requested(),
                 draft.request().ignoring(draft.provider().ignored(request)), draft.signers(), draft.contents());
     }
 
     private SigningRequest request(Draft draft) {
-        CreatePosting wanted = draft.wanted();
+        CreatePosting requested = draft.requested();
         List<SigningRequest.Document> documents = new ArrayList<>();
-        for (int i = 0; i < wanted.documents().size(); i++) {
-            CreatePosting.Document one = wanted.documents().get(i);
+        for (int i = 0; i < requested.documents().size(); i++) {
+            CreatePosting.Document one = requested.documents().get(i);
             documents.add(new SigningRequest.Document(draft.contents().get(i).document(), one.name(),
                     CreateChecks.contentType(one), one.description(), draft.contents().get(i).size(), new NotYetStored(),
                     new JsonObject(Draft.orEmpty(one.options()))));

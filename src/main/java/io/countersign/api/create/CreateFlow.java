@@ -37,9 +37,9 @@ class CreateFlow {
      * @param key under which the caller may ask again; null when none was given
      */
     @CheckReturnValue
-    Uni<Response> create(CreatePosting wanted, NewPosting.Key key) {
+    Uni<Response> create(CreatePosting requested, NewPosting.Key key) {
         return contexts.runAs(DatabaseRole.CALLER,
-                () -> drafts.draft(wanted, tenant).chain(draft -> answers.again(tenant.id(), key)
+                () -> drafts.draft(requested, tenant).chain(draft -> answers.again(tenant.id(), key)
                         .chain(again -> again.isPresent() ? Uni.createFrom().item(again.get()) : sending.send(draft, key))));
     }
 }

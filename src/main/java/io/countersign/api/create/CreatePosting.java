@@ -32,9 +32,9 @@ public record CreatePosting(
         @Size(max = 2000) @Pattern(regexp = Text.LINES, message = StorableText.NUL) @Schema(description = "What it is about.") String description,
         @Size(max = 35) @Pattern(regexp = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", message = "must be a language tag such as nb or en-GB") @Schema(description = "A language tag (BCP 47).", examples = "nb") String language,
         @Size(min = 1, max = 255) @Pattern(regexp = Text.LINE, message = Text.LINE_MESSAGE) @Schema(description = "Your own reference.", examples = "order-42") String reference,
-        @Schema(description = "In JSON: at least one. In multipart: may be left out, the file parts then tell name and type.") List<@Valid @NotNull Document> documents,
+        @Schema(description = "In JSON: at least one. In multipart: may be left out, the file parts then give name and type.") List<@Valid @NotNull Document> documents,
         @NotEmpty @Size(max = 100) @Schema(required = true) List<@Valid @NotNull Signer> signers,
-        @Valid @Schema(description = "Your pages to which the return door sends the signer's browser.") ReturnUrls returnUrls,
+        @Valid @Schema(description = "Your pages to which the gateway sends the signer's browser.") ReturnUrls returnUrls,
         @Schema(description = "When signing shall end, where the provider lets us say so.") Instant expiresAt,
         @Schema(type = SchemaType.OBJECT, description = "Anything of yours, up to 16 KiB of JSON; comes back as it was.") Map<String, Object> metadata,
         @Schema(type = SchemaType.OBJECT, description = "The provider's own settings of the posting; documented with the provider.") Map<String, Object> options) {

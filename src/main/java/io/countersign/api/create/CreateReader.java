@@ -105,7 +105,7 @@ class CreateReader {
             return Problems.malformed("The JSON is too long or too deeply nested.");
         }
         return failure instanceof JsonMappingException && !field.isEmpty() ? Problems.invalid(field, messageOf(failure))
-                : Problems.malformed("The body is not the JSON that is wanted here (line %d, column %d)."
+                : Problems.malformed("The body is not the JSON that is expected here (line %d, column %d)."
                         .formatted(failure.getLocation() == null ? 0 : failure.getLocation().getLineNr(),
                                 failure.getLocation() == null ? 0 : failure.getLocation().getColumnNr()));
     }
@@ -125,8 +125,8 @@ class CreateReader {
             return "is not base64.";
         }
         return causedBy(failure, DateTimeException.class)
-                ? "is not of the form that is wanted here: 2026-11-22 for a date, 2026-11-22T10:15:00Z for an instant."
-                : "is not of the type that is wanted here.";
+                ? "is not of the form that is expected here: 2026-11-22 for a date, 2026-11-22T10:15:00Z for an instant."
+                : "is not of the type that is expected here.";
     }
 
     private static String path(List<JsonMappingException.Reference> path) {

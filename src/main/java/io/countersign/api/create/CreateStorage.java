@@ -57,7 +57,7 @@ class CreateStorage {
         List<Document> documents = new ArrayList<>();
         List<Document> written = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
-            Document document = document(draft.contents().get(i).document(), draft.wanted().documents().get(i),
+            Document document = document(draft.contents().get(i).document(), draft.requested().documents().get(i),
                     stored.get(i));
             documents.add(document);
             if (draft.contents().get(i).uploaded() != null) {
@@ -69,8 +69,8 @@ class CreateStorage {
                 draft.signers(), documents, written, draft.provider().keepUntil(firstTimes), Admission.weight(draft), key);
     }
 
-    private static Document document(UUID id, CreatePosting.Document wanted, StoredContent content) {
-        return new Document(id, wanted.name(), CreateChecks.contentType(wanted), wanted.description(),
-                new JsonObject(Draft.orEmpty(wanted.options())), content);
+    private static Document document(UUID id, CreatePosting.Document requested, StoredContent content) {
+        return new Document(id, requested.name(), CreateChecks.contentType(requested), requested.description(),
+                new JsonObject(Draft.orEmpty(requested.options())), content);
     }
 }

@@ -16,7 +16,7 @@ import io.countersign.provider.SignatureProvider;
  * @param account with the provider, for which the posting is created
  * @param contents of the documents, each uploaded or stored already
  */
-record Draft(PostingId id, String account, SignatureProvider provider, CreatePosting wanted, Posting.Request request,
+record Draft(PostingId id, String account, SignatureProvider provider, CreatePosting requested, Posting.Request request,
         List<Signer> signers,
         List<Content> contents) {
 

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * Tells whether two creates ask for the same: the SHA-256 of the posting as canonical JSON, in which each file stands as
+ * Says whether two creates ask for the same: the SHA-256 of the posting as canonical JSON, in which each file stands as
  * its digest, so that JSON and multipart, and any order of fields, come to the same.
  */
 final class Fingerprint {

@@ -22,7 +22,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The door for providers that call when there is news of a posting. What they send is not signed, so the body is received
+ * The callback address: providers call when something happened to a posting. What they send is not signed, so the body is
+ * received
  * and let go: the call only makes the posting due, and is answered before anybody looks. Strangers reach this address too,
  * so that the token is checked before a byte of the body is read, and no thread waits for it.
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
- * The query at a door: whatever a provider adds to the address is taken, as long as it is not too much.
+ * The query of an inbound address: whatever a provider adds to the address is taken, as long as it is not too much.
  */
 final class InboundQuery {
 

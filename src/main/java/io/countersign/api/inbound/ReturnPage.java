@@ -3,7 +3,7 @@ package io.countersign.api.inbound;
 import io.countersign.collector.InboundUrls;
 
 /**
- * The small pages of the return door, for postings without pages of the integrator and for what cannot be.
+ * The small pages for signers who come back, for postings without pages of the integrator and for what is not valid.
  */
 final class ReturnPage {
 

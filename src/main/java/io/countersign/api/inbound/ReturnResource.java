@@ -27,7 +27,7 @@ import io.countersign.posting.Postings;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The return door: a provider sends the signer's browser here; it wakes the collector, waits a moment for news, and
+ * The return address: a provider sends the signer's browser here; it wakes the collector, waits a moment for the outcome, and
  * sends the person on to the integrator's page.
  */
 @Path("/return")

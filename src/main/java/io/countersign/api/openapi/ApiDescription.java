@@ -23,7 +23,7 @@ public class ApiDescription implements OASFilter {
 
     private static final String PROBLEM = "#/components/schemas/Problem";
     private static final Map<String, String> PATH_PARAMETERS = Map.of("posting", "The id of the posting.", "document",
-            "The id of the document.", "evidence", "The id of the piece of evidence.", "signer", "The id of the signer.");
+            "The id of the document.", "evidence", "The id of the evidence item.", "signer", "The id of the signer.");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

@@ -16,21 +16,21 @@ public final class ApiTexts {
             which belong to the documents without content in their order (or make up `documents` when that is left out). \
             Base64 makes a body a third longer, so prefer the form for large documents.
             Send an `Idempotency-Key` with every create: when no answer reaches you, the same request under the same key \
-            tells what became of the first and never creates a second posting.
+            says what became of the first and never creates a second posting.
 
             When no clear answer comes from the provider, the answer is 502 and nothing is sent again by itself: a signer \
             must never be asked twice by accident.""";
 
     public static final String CAPABILITY = "Where the provider has a way to; `capabilities` of GET /v1/providers and `can` of "
-            + "the posting tell.";
+            + "the posting say so.";
 
     public static final String ERASE = """
             Erases the bytes of documents and evidence here, and with them names, personal data, free text, the options, your \
             reference and metadata, and the Idempotency-Key. What stays is the posting's id, state, times and provider, \
             and the sizes and digests of what was signed. Evidence that was still to come is forgone.
-            `erasure` tells what becomes of the provider's copy: `pending` while the provider is still asked, for days where \
-            it wants to wait; `done`; or `not-possible`, where the provider does not support it or refuses, where nobody can say \
-            whether it has the posting, or where a piece of evidence here could not be verified and the provider's may be \
+            `erasure` says what becomes of the provider's copy: `pending` while the provider is still asked, for days where \
+            it asks us to wait; `done`; or `not-possible`, where the provider does not support it or refuses, where nobody can say \
+            whether it has the posting, or where an evidence item here could not be verified and the provider's may be \
             the only good one. Erasing a posting again changes nothing.""";
 
     public static final String ACCEPT = """
@@ -106,8 +106,8 @@ public final class ApiTexts {
     public static final String INVALID_EXAMPLE = """
             {
               "type": "urn:countersign:problem:invalid-request", "status": 400, "title": "Invalid request",
-              "detail": "documents[0].content: is no PDF, though its content type says so.",
-              "violations": [{ "field": "documents[0].content", "message": "is no PDF, though its content type says so" }]
+              "detail": "documents[0].content: is not a PDF, though its content type says so.",
+              "violations": [{ "field": "documents[0].content", "message": "is not a PDF, though its content type says so" }]
             }""";
 
     private ApiTexts() {

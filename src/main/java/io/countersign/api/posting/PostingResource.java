@@ -151,7 +151,7 @@ class PostingResource {
     @Path("/{posting}")
     @ResponseStatus(202)
     @Operation(operationId = "erasePosting", summary = "Erase a posting that has ended", description = ApiTexts.ERASE)
-    @APIResponse(responseCode = "202", description = "Erased here; `erasure` tells of the provider's part", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "An erased posting", value = ApiTexts.ERASED_EXAMPLE)))
+    @APIResponse(responseCode = "202", description = "Erased here; `erasure` shows the provider's part", content = @Content(schema = @Schema(implementation = PostingView.class), examples = @ExampleObject(name = "An erased posting", value = ApiTexts.ERASED_EXAMPLE)))
     @APIResponse(responseCode = "409", description = "The posting has not ended, or is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> erase(@PathParam("posting") UUID posting) {
         return lookup.find(posting).chain(operations::erase).map(views::of);

@@ -10,8 +10,8 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 
 /**
- * Tells the operator of problems, each in one line; an error of ours alone with its stack. Never the address: that of a
- * return door holds its token.
+ * Says the operator of problems, each in one line; an error of ours alone with its stack. Never the address: that of a
+ * return address holds its token.
  */
 @ApplicationScoped
 class ProblemLog implements ProblemPostProcessor {

@@ -69,7 +69,7 @@ public final class Problems {
 
     public static HttpProblem unsupportedMediaType() {
         return problem(ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "Content-Type is no media type. Send application/json or multipart/form-data.").build();
+                "Content-Type is not a media type. Send application/json or multipart/form-data.").build();
     }
 
     /** RFC 9110, 15.5.16: the answer names the codings that are taken. */

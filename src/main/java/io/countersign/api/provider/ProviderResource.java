@@ -50,7 +50,7 @@ class ProviderResource {
         }
     }
 
-    @Schema(name = "OptionsSchema", description = "Each a JSON Schema (2020-12) of the object options there. An option may also hang on another; the answer to a create tells.")
+    @Schema(name = "OptionsSchema", description = "Each a JSON Schema (2020-12) of the object options there. An option may also hang on another; the answer to a create says so.")
     record OptionsView(@Schema(type = SchemaType.OBJECT) Map<String, Object> posting,
             @Schema(type = SchemaType.OBJECT) Map<String, Object> signer,
             @Schema(type = SchemaType.OBJECT) Map<String, Object> document) {

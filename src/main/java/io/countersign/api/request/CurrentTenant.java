@@ -3,7 +3,7 @@ package io.countersign.api.request;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * On whose behalf a call is made. Callers are not told apart yet, so there is one tenant with one account.
+ * On whose behalf a call is made. Callers are not distinguished yet, so there is one tenant with one account.
  */
 @ApplicationScoped
 public class CurrentTenant {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Tells what the store can hold: PostgreSQL takes no NUL in a text.
+ * Says what the store can hold: PostgreSQL takes no NUL in a text.
  */
 public final class StorableText {
 

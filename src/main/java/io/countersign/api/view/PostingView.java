@@ -38,7 +38,7 @@ public record PostingView(UUID id, @JsonUnwrapped Standing standing, @JsonUnwrap
             ReasonView reason,
             @Schema(description = "What may be asked of it now.") List<String> can,
             @Schema(enumeration = { "pending", "done",
-                    "not-possible" }, description = "What became of the provider's copy; absent while nobody wanted it erased.") String erasure,
+                    "not-possible" }, description = "What became of the provider's copy; absent while nobody asked for it.") String erasure,
             @Schema(description = "When the bytes were erased here; they can no longer be downloaded.") Instant erasedAt){
     }
 
@@ -47,7 +47,7 @@ public record PostingView(UUID id, @JsonUnwrapped Standing standing, @JsonUnwrap
     record AtProvider(@Schema(examples = "signant") String provider,
             @Schema(description = "The provider's own id of it.") String providerReference,
             @Schema(description = "The provider's own word for its state.") String providerStatus,
-            @Schema(type = SchemaType.OBJECT, description = "What only this provider tells of a posting, in its own terms; absent when it tells nothing.") Map<String, Object> providerDetails) {
+            @Schema(type = SchemaType.OBJECT, description = "What only this provider reports of a posting, in its own terms; absent when there is nothing.") Map<String, Object> providerDetails) {
     }
 
     /** What the integrator asked for. */

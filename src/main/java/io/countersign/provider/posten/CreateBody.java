@@ -10,7 +10,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
  * The body of a create: multipart/mixed, of which one part is the request and the other the package. Posten: the parts are
- * told apart by their media type.
+ * distinguished by their media type.
  *
  * @param length in bytes
  * @param bytes subscribed to once

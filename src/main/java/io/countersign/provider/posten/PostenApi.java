@@ -30,7 +30,7 @@ interface PostenApi {
 
     String OCTETS_OR_ERROR = MediaType.APPLICATION_OCTET_STREAM + ", " + MediaType.APPLICATION_XML;
 
-    /** Posten: tells in plain text who we are to it. */
+    /** Posten: answers in plain text who we are to it. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     @CheckReturnValue

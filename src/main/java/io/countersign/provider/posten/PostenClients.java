@@ -69,7 +69,7 @@ class PostenClients {
     }
 
     private URI checked(Optional<String> given) {
-        String text = given.orElseThrow(() -> PostenFailures.WIRE.notSent("Posten has not told the address to ask", null));
+        String text = given.orElseThrow(() -> PostenFailures.WIRE.notSent("Posten has not given the address to ask", null));
         try {
             URI address = new URI(text.strip());
             Origin ours = Origin.of(root());

@@ -22,7 +22,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Fetches what is signed, tells Posten that it is here, and has Posten delete it.
+ * Fetches what is signed, confirms to Posten that it is here, and has Posten delete it.
  */
 @ApplicationScoped
 class PostenDocuments {
@@ -48,28 +48,28 @@ class PostenDocuments {
     }
 
     @CheckReturnValue
-    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
+    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
         PostenNotes notes = new PostenNotes(posting.notes());
-        boolean pades = piece.kind() == EvidenceKind.PADES;
-        return address(pades ? notes.padesUrl() : notes.xadesUrl(UUID.fromString(piece.key())))
+        boolean pades = expected.kind() == EvidenceKind.PADES;
+        return address(pades ? notes.padesUrl() : notes.xadesUrl(UUID.fromString(expected.key())))
                 .chain(address -> pades ? http.pades(notes.organization(), address)
                         : http.xades(notes.organization(), address))
                 .onFailure().transform(PostenFailures.WIRE::of)
-                .map(download -> body(posting, piece, download));
+                .map(download -> body(posting, expected, download));
     }
 
-    private EvidenceBody body(ProviderPosting posting, ExpectedEvidence piece, HttpDownload download) {
+    private EvidenceBody body(ProviderPosting posting, ExpectedEvidence expected, HttpDownload download) {
         if (download.head().success()) {
             return new EvidenceBody(download.bytes(), download.size(), Optional.empty());
         }
-        throw PostenFailures.refused(kind(posting, piece, download.head().status()),
+        throw PostenFailures.refused(kind(posting, expected, download.head().status()),
                 "Posten did not hand out the signed document", download.head(), PostenFailures.Said.of(xml, download.head()));
     }
 
-    /** While Posten surely has it, a required piece that is not found is asked for again: that proves nothing. */
-    private Kind kind(ProviderPosting posting, ExpectedEvidence piece, int status) {
+    /** While Posten surely has it, a required evidence item that is not found is asked for again: that proves nothing. */
+    private Kind kind(ProviderPosting posting, ExpectedEvidence expected, int status) {
         boolean missing = status == HttpReply.NOT_FOUND || status == HttpReply.GONE;
-        if (missing && !piece.required()) {
+        if (missing && !expected.required()) {
             return Kind.NO_SUCH_EVIDENCE;
         }
         boolean kept = clock.instant().isBefore(PostenMapper.keepUntil(posting.times()).at());
@@ -96,7 +96,7 @@ class PostenDocuments {
                                 "Posten did not take the confirmation", reply, PostenFailures.Said.of(xml, reply))));
     }
 
-    /** Tells Posten that a status from a queue has been dealt with. */
+    /** Says Posten that a status from a queue has been dealt with. */
     @CheckReturnValue
     Uni<Void> dismiss(String organization, byte[] status) {
         return workers.run(() -> confirmation(status))
@@ -117,7 +117,7 @@ class PostenDocuments {
     Uni<Void> erase(ProviderPosting posting) {
         PostenNotes notes = new PostenNotes(posting.notes());
         if (notes.deleteUrl().isEmpty()) {
-            return Uni.createFrom().failure(PostenFailures.WIRE.never("Posten has told no address by which this job could be"
+            return Uni.createFrom().failure(PostenFailures.WIRE.never("Posten gave no address by which this job could be"
                     + " deleted. It deletes what is signed by itself, 40 days after the signing."));
         }
         Instant endedAt = notes.endedAt().orElse(posting.times().createdAt());

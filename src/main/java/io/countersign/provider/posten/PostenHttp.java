@@ -154,7 +154,7 @@ class PostenHttp implements RemoteOperations {
         return call(organization, false, documents, api -> api.delete(documents));
     }
 
-    /** Posten: tells whether we get in, and on whose behalf. */
+    /** Posten: says whether we get in, and on whose behalf. */
     @CheckReturnValue
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     Uni<HttpReply> whoAmI(String organization) {

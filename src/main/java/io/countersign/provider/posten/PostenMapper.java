@@ -151,7 +151,7 @@ final class PostenMapper {
      *
      * @param ids ours of the signers
      * @param known what each of them is known by
-     * @param things what Posten tells
+     * @param things what Posten reports
      * @param name by whom a thing is; null or blank when it does not say
      */
     static <T> Map<UUID, T> matched(List<UUID> ids, List<String> known, List<T> things, Function<T, String> name) {

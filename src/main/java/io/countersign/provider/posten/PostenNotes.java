@@ -51,23 +51,23 @@ record PostenNotes(JsonObject json) {
      * After a status.
      *
      * @param token by which it was asked for; null for one from a queue
-     * @param told what it told, where null stands for nothing
+     * @param reported what it reported, where null stands for nothing
      */
-    PostenNotes after(String token, Told told) {
+    PostenNotes after(String token, Reported reported) {
         Map<UUID, String> xades = new HashMap<>(addresses(XADES_URLS));
-        xades.putAll(told.xadesUrls());
-        JsonObject changed = json.copy().put(STATUS, told.status()).put(CONFIRMATION_URL, told.confirmationUrl())
+        xades.putAll(reported.xadesUrls());
+        JsonObject changed = json.copy().put(STATUS, reported.status()).put(CONFIRMATION_URL, reported.confirmationUrl())
                 .put(XADES_URLS, object(xades));
-        // an address that once was told is worth keeping
-        putKnown(changed, PADES_URL, told.padesUrl());
-        putKnown(changed, DELETE_URL, told.deleteUrl());
+        // an address that was once given is worth keeping
+        putKnown(changed, PADES_URL, reported.padesUrl());
+        putKnown(changed, DELETE_URL, reported.deleteUrl());
         putKnown(changed, TOKEN, token);
-        putKnown(changed, ENDED_AT, told.endedAt() == null ? null : told.endedAt().toString());
+        putKnown(changed, ENDED_AT, reported.endedAt() == null ? null : reported.endedAt().toString());
         return new PostenNotes(changed);
     }
 
-    /** What a status tells that is kept. */
-    record Told(String status, String confirmationUrl, String padesUrl, Map<UUID, String> xadesUrls, String deleteUrl,
+    /** What is kept of a status. */
+    record Reported(String status, String confirmationUrl, String padesUrl, Map<UUID, String> xadesUrls, String deleteUrl,
             Instant endedAt) {
     }
 
@@ -117,7 +117,7 @@ record PostenNotes(JsonObject json) {
         return text(STATUS_URL);
     }
 
-    /** The last token for which Posten told a status. */
+    /** The last token for which Posten gave a status. */
     Optional<String> token() {
         return text(TOKEN);
     }

@@ -22,7 +22,7 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds out how a job stands: from a status that came out of a queue, or with a token that a browser brought. Posten tells
+ * Finds out how a job stands: from a status that came out of a queue, or with a token that a browser brought. Posten reports
  * nothing else about a job.
  */
 @ApplicationScoped
@@ -50,22 +50,23 @@ class PostenNotifications {
         this.clock = clock;
     }
 
-    /** News of a browser's return. */
+    /** The notification of a browser's return. */
     static String ofToken(String token) {
         return TOKEN + token;
     }
 
-    /** @param news a status as it came out of a queue, or {@link #ofToken} */
+    /** @param notification a status as it came out of a queue, or {@link #ofToken} */
     @CheckReturnValue
-    Uni<StatusReport> check(ProviderPosting posting, String news) {
-        if (news.startsWith(TOKEN)) {
-            return ask(posting, news.substring(TOKEN.length()));
+    Uni<StatusReport> check(ProviderPosting posting, String notification) {
+        if (notification.startsWith(TOKEN)) {
+            return ask(posting, notification.substring(TOKEN.length()));
         }
-        return workers.run(() -> report(posting, status(news.getBytes(StandardCharsets.UTF_8)), null));
+        return workers.run(() -> report(posting, status(notification.getBytes(StandardCharsets.UTF_8)), null));
     }
 
     /**
-     * Without news. Of a job that is polled there is nobody to ask; of another one its last token may be worth another
+     * Without a notification. Of a job that is polled there is nobody to ask; of another one its last token may be worth
+     * another
      * question, which is not documented.
      */
     @CheckReturnValue
@@ -75,10 +76,10 @@ class PostenNotifications {
                     "The job ended unseen, and Posten has deleted by now what was signed."));
         }
         return new PostenNotes(posting.notes()).token().map(token -> ask(posting, token))
-                .orElseGet(() -> Uni.createFrom().item(noNews(posting)));
+                .orElseGet(() -> Uni.createFrom().item(unchanged(posting)));
     }
 
-    private static StatusReport noNews(ProviderPosting posting) {
+    private static StatusReport unchanged(ProviderPosting posting) {
         return new StatusReport(Phase.OPEN, new PostenNotes(posting.notes()).status(), false, Map.of(),
                 List.of(), null, null, null, false);
     }
@@ -93,10 +94,10 @@ class PostenNotifications {
 
     private StatusReport refused(ProviderPosting posting, HttpReply reply) {
         PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
-        boolean noNews = reply.status() == HttpReply.FORBIDDEN && said.is(INVALID_TOKEN)
+        boolean unchanged = reply.status() == HttpReply.FORBIDDEN && said.is(INVALID_TOKEN)
                 || reply.status() == HttpReply.NOT_FOUND && said.is(NOBODY_ACTED);
-        if (noNews) {
-            return noNews(posting);
+        if (unchanged) {
+            return unchanged(posting);
         }
         throw PostenFailures.refused(reply.status() == HttpReply.GONE ? Kind.GONE : Kind.UNCLEAR,
                 "Posten gave no status", reply, said);

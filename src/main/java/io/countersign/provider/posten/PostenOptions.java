@@ -36,7 +36,7 @@ record PostenOptions(OfPosting posting, List<OfSigner> signers, List<Violation> 
      * Options of the posting.
      *
      * @param statusRetrieval how the status is retrieved; polling unless given otherwise
-     * @param pollingQueue of which its news come; null for the default queue, and where it is not polled
+     * @param pollingQueue from which it is polled; null for the default queue, and where it is not polled
      * @param sender the organization on whose behalf it is, nine digits; null when neither given nor configured
      * @param authenticationLevel null leaves it to Posten
      * @param identifierInSignedDocuments how signers are named in what is signed; null leaves it to Posten

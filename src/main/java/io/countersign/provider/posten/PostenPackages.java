@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes packages out of requests: the documents go by on the adapters' threads, piece by piece.
+ * Makes packages out of requests: the documents pass through the adapters' threads in chunks.
  */
 @ApplicationScoped
 class PostenPackages {

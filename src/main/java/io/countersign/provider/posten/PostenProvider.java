@@ -48,16 +48,16 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
     private static final int MAX_TOKEN = 2000;
 
     private final PostenJobs jobs;
-    private final PostenNotifications news;
+    private final PostenNotifications notifications;
     private final PostenQueues queues;
     private final PostenDocuments documents;
     private final PostenConfig config;
     private final ProviderProfile profile;
 
-    PostenProvider(PostenJobs jobs, PostenNotifications news, PostenQueues queues, PostenDocuments documents,
+    PostenProvider(PostenJobs jobs, PostenNotifications notifications, PostenQueues queues, PostenDocuments documents,
             PostenConfig config) {
         this.jobs = jobs;
-        this.news = news;
+        this.notifications = notifications;
         this.queues = queues;
         this.documents = documents;
         this.config = config;
@@ -100,13 +100,13 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
     @Override
     @CheckReturnValue
     public Uni<StatusReport> check(ProviderPosting posting) {
-        return news.check(posting);
+        return notifications.check(posting);
     }
 
     @Override
     @CheckReturnValue
     public Uni<StatusReport> check(ProviderPosting posting, String received) {
-        return news.check(posting, received);
+        return notifications.check(posting, received);
     }
 
     /** Posten: appends a token to each of the three addresses; one of a job that is polled opens nothing. */
@@ -130,14 +130,14 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
 
     @Override
     @CheckReturnValue
-    public Uni<Void> dismiss(Feed feed, Piece piece) {
-        return documents.dismiss(PostenQueues.organization(feed), piece.news().getBytes(StandardCharsets.UTF_8));
+    public Uni<Void> dismiss(Feed feed, Entry entry) {
+        return documents.dismiss(PostenQueues.organization(feed), entry.notification().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     @CheckReturnValue
-    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
-        return documents.collect(posting, piece);
+    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
+        return documents.collect(posting, expected);
     }
 
     @Override

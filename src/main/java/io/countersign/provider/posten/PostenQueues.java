@@ -13,8 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.adapter.http.HttpReply;
 import io.countersign.provider.PollsFeed.Answer;
+import io.countersign.provider.PollsFeed.Entry;
 import io.countersign.provider.PollsFeed.Feed;
-import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.ProviderPosting;
@@ -80,19 +80,19 @@ class PostenQueues {
             return new Answer(Optional.empty(), next(reply, now, SHORTEST_WAIT, DEFAULT_WAIT));
         }
         if (reply.success()) {
-            return new Answer(Optional.of(piece(reply)), next(reply, now, Duration.ZERO, AFTER_ENTRY));
+            return new Answer(Optional.of(entry(reply)), next(reply, now, Duration.ZERO, AFTER_ENTRY));
         }
-        throw PostenFailures.refused(Kind.UNCLEAR, "Posten did not let us read its news", reply,
+        throw PostenFailures.refused(Kind.UNCLEAR, "Posten did not let us read its queue", reply,
                 PostenFailures.Said.of(xml, reply));
     }
 
-    private Piece piece(HttpReply reply) {
+    private Entry entry(HttpReply reply) {
         try {
             DirectSignatureJobStatusResponse status = xml.status(reply.body());
             if (status.getSignatureJobId() == 0) {
                 throw PostenFailures.WIRE.incomplete("signature-job-id", null);
             }
-            return new Piece(Long.toString(status.getSignatureJobId()), posting(status.getReference()),
+            return new Entry(Long.toString(status.getSignatureJobId()), posting(status.getReference()),
                     new String(reply.body(), StandardCharsets.UTF_8));
         } catch (PostenXml.Unreadable e) {
             throw PostenFailures.WIRE.incomplete("direct-signature-job-status-response", e);

@@ -15,7 +15,7 @@ final class PostenReply {
         return reply.header("X-Next-permitted-poll-time");
     }
 
-    /** Posten: the header named DoSFilter tells too many calls from a poll that came too early. */
+    /** Posten: the header named DoSFilter distinguishes too many calls from a poll that came too early. */
     static boolean rateLimited(HttpReply reply) {
         return reply.status() == HttpReply.TOO_MANY
                 && (reply.header("DoSFilter").isPresent() || nextPoll(reply).isEmpty());

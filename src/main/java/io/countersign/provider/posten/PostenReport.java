@@ -68,7 +68,7 @@ final class PostenReport {
     static StatusReport of(DirectSignatureJobStatusResponse status, ProviderPosting posting, String token) {
         PostenReport report = new PostenReport(status, posting);
         Phase phase = report.phase();
-        PostenNotes notes = new PostenNotes(posting.notes()).after(token, report.told(phase));
+        PostenNotes notes = new PostenNotes(posting.notes()).after(token, report.reported(phase));
         return new StatusReport(phase, report.word(), token != null && report.nothingSigned(), report.signers(),
                 report.evidence(phase, notes), null, report.reason(phase), notes.json(),
                 notes.confirmationUrl().isPresent());
@@ -123,8 +123,8 @@ final class PostenReport {
                 && orNull(status.getPadesUrl()) == null && !word().equals(COMPLETED_SUCCESSFULLY);
     }
 
-    private PostenNotes.Told told(Phase phase) {
-        return new PostenNotes.Told(word(), orNull(status.getConfirmationUrl()), orNull(status.getPadesUrl()), xades,
+    private PostenNotes.Reported reported(Phase phase) {
+        return new PostenNotes.Reported(word(), orNull(status.getConfirmationUrl()), orNull(status.getPadesUrl()), xades,
                 orNull(status.getDeleteDocumentsUrl()), phase == Phase.OPEN ? null : endedAt(words.values()));
     }
 

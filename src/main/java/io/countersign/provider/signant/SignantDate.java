@@ -10,7 +10,7 @@ import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.XMLGregorianCalendar;
 
 /**
- * A date of Signant's. Its zone may be missing (.NET's unspecified kind) and is not documented, so alone it tells no
+ * A date of Signant's. Its zone may be missing (.NET's unspecified kind) and is not documented, so alone it gives no
  * instant; only the distance between two dates of the same reply does.
  *
  * @param zone null when the date came without

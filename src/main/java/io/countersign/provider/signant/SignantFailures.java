@@ -52,7 +52,8 @@ final class SignantFailures {
     /**
      * Signant did not hand out the document.
      *
-     * @param required an optional piece is tried once and whatever Signant answers is the answer; a required one is asked
+     * @param required an optional evidence item is tried once and whatever Signant answers is the answer; a required one is
+     *        asked
      *        for as long as Signant may have it, for what its codes mean is not published
      */
     static ProviderFailure download(SignantWire.Reply refusal, boolean required) {

@@ -95,7 +95,7 @@ final class SignantMapper {
 
     /**
      * Signant: one URL a recipient, found by the recipient's name and not by its place in the list. Signers of equal names
-     * cannot be told apart by it, and a name is not ours to change: among them the order decides. A signer whose URL is
+     * cannot be distinguished by it, and a name is not ours to change: among them the order decides. A signer whose URL is
      * missing or no address has no link.
      */
     private static List<SigningLink> links(List<SigningRequest.Signer> signers, List<SignantWire.SignUrl> urls) {

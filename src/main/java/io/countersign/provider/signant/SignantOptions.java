@@ -34,10 +34,10 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
     /**
      * Options of the posting.
      *
-     * @param afterSignAction {@code redirect} unless told otherwise: back through the return door
+     * @param afterSignAction {@code redirect} unless set otherwise: back through the return address
      * @param afterSignRedirectCaption the text of a link back; null for none. Signant: not together with a delay
      * @param afterSignRedirectDelay in seconds; null for none
-     * @param useWidget whether the signature shows in the PDF; false unless told otherwise
+     * @param useWidget whether the signature shows in the PDF; false unless set otherwise
      * @param distributorSystemId the integrator's own tag for tracing; null for none
      */
     record OfPosting(AfterSign afterSignAction, String afterSignRedirectCaption, Integer afterSignRedirectDelay,
@@ -62,7 +62,7 @@ record SignantOptions(OfPosting posting, List<OfSigner> signers, List<OfDocument
     /**
      * Options of a document.
      *
-     * @param cancelUrl where a person goes who cancels, in place of the return door; null for the return door
+     * @param cancelUrl where a person goes who cancels, in place of the return address; null for the return address
      */
     record OfDocument(URI cancelUrl) {
     }

@@ -36,8 +36,8 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Signant behind the port. It can create, tell and hand out, and nothing more: it cancels nothing, renews no link, sends
- * no news and finds nothing by a key of ours, so a create whose reply is lost stays unknown until Signant deletes it.
+ * Signant behind the port. It creates, reports and hands out, and nothing more: it cancels nothing, renews no link, sends
+ * no notification and finds nothing by a key of ours, so a create whose reply is lost stays unknown until Signant deletes it.
  */
 @ApplicationScoped
 class SignantProvider implements SignatureProvider {
@@ -148,15 +148,15 @@ class SignantProvider implements SignatureProvider {
 
     @Override
     @CheckReturnValue
-    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
-        return soap.download(posting.reference(), SignantReport.attachmentId(piece))
+    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
+        return soap.download(posting.reference(), SignantReport.attachmentId(expected))
                 .onFailure().transform(SignantFailures::wire)
-                .map(reply -> body(posting, piece, reply));
+                .map(reply -> body(posting, expected, reply));
     }
 
-    private static EvidenceBody body(ProviderPosting posting, ExpectedEvidence piece, SignantWire.Download reply) {
+    private static EvidenceBody body(ProviderPosting posting, ExpectedEvidence expected, SignantWire.Download reply) {
         if (!reply.success()) {
-            throw SignantFailures.download(reply, piece.required());
+            throw SignantFailures.download(reply, expected.required());
         }
         if (reply.file() == null || reply.file().length == 0) {
             throw SignantFailures.incomplete("file");

@@ -45,10 +45,10 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
         return KNOWN.contains(status);
     }
 
-    /** The id of the document that a piece was named after. */
-    static String attachmentId(ExpectedEvidence piece) {
-        int mark = piece.key().indexOf(PARTIAL);
-        return mark < 0 ? piece.key() : piece.key().substring(0, mark);
+    /** The id of the document that an item was named after. */
+    static String attachmentId(ExpectedEvidence expected) {
+        int mark = expected.key().indexOf(PARTIAL);
+        return mark < 0 ? expected.key() : expected.key().substring(0, mark);
     }
 
     private String word() {
@@ -92,7 +92,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
         return Math.max(posting.signers().size(), reply.toBeSignedCount() == null ? 0 : reply.toBeSignedCount());
     }
 
-    /** Signant counts and names nobody, so with several signers only what is true of all of them is told. */
+    /** Signant counts and names nobody, so with several signers only what is true of all of them is reported. */
     private Map<UUID, SignerReport> signers(Phase phase) {
         boolean single = posting.signers().size() == 1;
         return switch (phase) {

@@ -90,7 +90,7 @@ final class SignantWire {
         }
     }
 
-    /** What every reply says. Signant: business errors come with HTTP 200, so only Success tells. */
+    /** What every reply says. Signant: business errors come with HTTP 200, so only Success decides. */
     interface Reply extends CallAnswer {
 
         boolean success();

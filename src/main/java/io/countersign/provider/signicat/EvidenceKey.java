@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What a piece of evidence is asked for by: which of Signicat's files, of which task and document.
+ * What an evidence item is asked for by: which of Signicat's files, of which task and document.
  *
  * @param file one of the three kinds
  * @param task our id of the signer; null for what is packaged of all signers' work

@@ -10,7 +10,7 @@ import io.countersign.provider.signicat.SignicatWire.NotificationTemplateParams;
 import io.countersign.provider.signicat.SignicatWire.Schedule;
 
 /**
- * Reads what Signicat is to tell people, and other services, by mail, text message or call of an address. Signicat
+ * Reads of what Signicat is to notify people, and other services, by mail, text message or call of an address. Signicat
  * replaces {@code ${orderId}} and {@code ${taskUrl}} in the texts.
  *
  * @param plainLoopback true where an address on this machine may do without https

@@ -23,7 +23,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds out how an order stands: Signicat tells of each task, and once all are completed of each packaging task.
+ * Finds out how an order stands: Signicat reports each task, and once all are completed each packaging task.
  */
 @ApplicationScoped
 class SignicatChecks {
@@ -50,7 +50,7 @@ class SignicatChecks {
         return statuses(posting).map(statuses -> report(posting, statuses));
     }
 
-    /** What Signicat tells of an order. Fails with {@code GONE} when it has deleted it. */
+    /** What Signicat reports of an order. Fails with {@code GONE} when it has deleted it. */
     @CheckReturnValue
     Uni<Statuses> statuses(ProviderPosting posting) {
         return each(posting.signers().stream().map(ProviderPosting.Signer::id).toList(), signer -> task(posting, signer))
@@ -65,7 +65,7 @@ class SignicatChecks {
 
     private static <T> Uni<Map<UUID, T>> each(List<UUID> ids, Function<UUID, Uni<T>> ask) {
         return Multi.createFrom().iterable(ids)
-                .onItem().transformToUni(id -> ask.apply(id).map(told -> Map.entry(id, told))).merge(AT_ONCE)
+                .onItem().transformToUni(id -> ask.apply(id).map(answer -> Map.entry(id, answer))).merge(AT_ONCE)
                 .collect().asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
@@ -98,7 +98,7 @@ class SignicatChecks {
     private StatusReport report(ProviderPosting posting, Statuses statuses) {
         statuses.unknownWords().forEach(word -> unknownWords.received(word, posting.posting()));
         StatusReport report = SignicatReport.of(statuses, posting, clock.instant(), config.packagingPatience());
-        if (report.evidence().stream().anyMatch(piece -> piece.required() && piece.signer() != null)) {
+        if (report.evidence().stream().anyMatch(one -> one.required() && one.signer() != null)) {
             LOG.warnf("Signicat has not packaged all that was signed of posting %s; it is fetched as each signer left it.",
                     posting.posting());
         }

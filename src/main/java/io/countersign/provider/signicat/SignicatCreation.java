@@ -154,8 +154,8 @@ class SignicatCreation {
         }
         return notes.link(signer).flatMap(BrowserAddress::of)
                 .map(address -> Uni.createFrom().item(new SigningLink(signer, address, false)))
-                .orElseGet(() -> Uni.createFrom().failure(SignicatFailures.WIRE.never("Signicat has told no address at"
-                        + " which this signer signs, and tells it only when it takes an order.")));
+                .orElseGet(() -> Uni.createFrom().failure(SignicatFailures.WIRE.never("Signicat gave no address at"
+                        + " which this signer signs, and gives one only when it takes an order.")));
     }
 
     private SigningLink fresh(UUID signer, HttpReply reply) {

@@ -36,12 +36,12 @@ class SignicatDocuments {
     }
 
     @CheckReturnValue
-    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
-        EvidenceKey key = EvidenceKey.of(piece.key());
+    Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
+        EvidenceKey key = EvidenceKey.of(expected.key());
         return downloads.fetch(api -> file(api, posting.reference(), key))
                 .chain(download -> download.head().success()
                         ? Uni.createFrom().item(new EvidenceBody(download.bytes(), download.size(), Optional.empty()))
-                        : refused(posting, piece, download.head()).onItem()
+                        : refused(posting, expected, download.head()).onItem()
                                 .transformToUni(failure -> Uni.createFrom().failure(failure)));
     }
 
@@ -55,14 +55,15 @@ class SignicatDocuments {
     }
 
     /**
-     * That a required piece is not there proves nothing while the order is: Signicat told that it is ready, and does not
+     * That a required evidence item is not there proves nothing while the order is: Signicat reported that it is ready, and
+     * does not
      * say what it answers before.
      */
-    private Uni<ProviderFailure> refused(ProviderPosting posting, ExpectedEvidence piece, HttpReply refusal) {
+    private Uni<ProviderFailure> refused(ProviderPosting posting, ExpectedEvidence expected, HttpReply refusal) {
         if (!SignicatFailures.saysNone(refusal)) {
             return Uni.createFrom().item(notHandedOut(Kind.UNCLEAR, refusal));
         }
-        if (!piece.required()) {
+        if (!expected.required()) {
             return Uni.createFrom().item(notHandedOut(Kind.NO_SUCH_EVIDENCE, refusal));
         }
         return http.read(api -> api.readOrder(posting.reference()))

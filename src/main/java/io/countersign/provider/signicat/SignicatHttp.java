@@ -89,7 +89,7 @@ class SignicatHttp implements RemoteOperations {
         return whole(api -> api.order(order));
     }
 
-    /** Statuses, and whatever else is told in a few lines. */
+    /** Statuses, and whatever else is answered in a few lines. */
     @CheckReturnValue
     @Timeout(value = 20, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 2, delay = 300, jitter = 200, abortOn = { CircuitBreakerOpenException.class,

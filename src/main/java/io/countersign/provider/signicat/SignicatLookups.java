@@ -52,17 +52,17 @@ class SignicatLookups {
     @CheckReturnValue
     Uni<SignicatViews.Events> events(ProviderPosting posting, UUID signer) {
         return read(api -> api.events(posting.reference(), signer.toString()), Event[].class)
-                .map(told -> new SignicatViews.Events(all(told, SignicatViews.EventView::of)));
+                .map(found -> new SignicatViews.Events(all(found, SignicatViews.EventView::of)));
     }
 
     @CheckReturnValue
     Uni<SignicatViews.Forwards> forwards(ProviderPosting posting, UUID signer) {
         return read(api -> api.forwards(posting.reference(), signer.toString()), Forward[].class)
-                .map(told -> new SignicatViews.Forwards(all(told, SignicatViews.ForwardView::of)));
+                .map(found -> new SignicatViews.Forwards(all(found, SignicatViews.ForwardView::of)));
     }
 
-    private static <T, V> List<V> all(T[] told, Function<T, V> view) {
-        return Stream.of(told).map(view).toList();
+    private static <T, V> List<V> all(T[] found, Function<T, V> view) {
+        return Stream.of(found).map(view).toList();
     }
 
     @CheckReturnValue

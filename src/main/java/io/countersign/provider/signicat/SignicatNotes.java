@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What we keep of an order: while it is made what is uploaded already, afterwards what was asked for and what was told.
+ * What we keep of an order: while it is made what is uploaded already, afterwards what was asked for and what was answered.
  * Of people it holds our own ids, and what they filled in.
  *
  * @param json as it is stored; not to be changed

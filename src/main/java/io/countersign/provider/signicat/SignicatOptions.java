@@ -65,7 +65,7 @@ record SignicatOptions(OfPosting posting, List<OfSigner> signers, List<OfDocumen
     /**
      * A document that the signer has and we do not.
      *
-     * @param description what is wanted, never null where there are no violations
+     * @param description what was requested, never null where there are no violations
      * @param externalReference null for none
      * @param sendResultToArchive null leaves it to Signicat
      */

@@ -39,8 +39,8 @@ final class SignicatOrders {
     private static final String UPLOAD = "UPLOAD";
     private static final String SESSION = "SESSION";
     private static final List<String> TASK_ENDS = List.of("COMPLETED", "REJECTED", "EXPIRED");
-    /** What our callback is called with when all have signed, so that it knows what was told. */
-    private static final String TOLD = "told";
+    /** What our callback is called with when all have signed, so that it knows what happened. */
+    private static final String HAPPENED = "told";
     private static final String ALL_SIGNED = "completed";
 
     private final SigningRequest request;
@@ -68,15 +68,16 @@ final class SignicatOrders {
         List<Notification> notifications = withIds("order", own.notifications());
         if (terms.callbacks()) {
             notifications
-                    .add(callback("order", URI.create(request.urls().callback() + "?" + TOLD + "=" + ALL_SIGNED), List.of()));
+                    .add(callback("order", URI.create(request.urls().callback() + "?" + HAPPENED + "=" + ALL_SIGNED),
+                            List.of()));
         }
         return new Order(null, null, reference(), IntStream.range(0, request.signers().size()).mapToObj(this::task).toList(),
                 notifications, OrderTerms.DAYS_UNTIL_DELETION, packagingTasks(), own.notificationTemplateParams());
     }
 
     /** Signicat: notifications of an order are sent when it is complete. */
-    static boolean tellsCompletion(Map<String, List<String>> parameters) {
-        return parameters.getOrDefault(TOLD, List.of()).contains(ALL_SIGNED);
+    static boolean reportsCompletion(Map<String, List<String>> parameters) {
+        return parameters.getOrDefault(HAPPENED, List.of()).contains(ALL_SIGNED);
     }
 
     /** Without one of the integrator's, our own id: so that an order can be found by either side's support. */
@@ -151,7 +152,7 @@ final class SignicatOrders {
                         given.type(), given.schedule(), given.notificationTemplateParamsId());
     }
 
-    /** Where a signer is told something; null when there is no such address. */
+    /** Where a signer is notified; null when there is no such address. */
     static String address(SigningRequest.Signer signer, String notificationType) {
         return NotificationOptions.SMS.equals(notificationType) ? signer.person().phone() : signer.person().email();
     }

@@ -38,7 +38,7 @@ final class SignicatPaths {
      * An objection in our words.
      *
      * @param propertyPath Signicat's, such as {@code tasks[0].subject.attributes[0].value}
-     * @param message Signicat's; where no field of ours is to blame the path is told with it
+     * @param message Signicat's; where no field of ours is to blame the path is named with it
      */
     Violation violation(String propertyPath, String message) {
         String path = propertyPath == null ? NONE : propertyPath.strip();

@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
- * What Signicat tells of an order beside what every provider tells. A task is named by our id of its signer, a document by
+ * What Signicat reports of an order beside what every provider reports. A task is named by our id of its signer, a document by
  * our id of it.
  */
 @Path("/v1/providers/signicat/postings/{posting}")
@@ -89,8 +89,8 @@ class SignicatPostingResource {
     public RestMulti<Buffer> document(@PathParam("posting") UUID posting, @PathParam("signer") UUID signer,
             @PathParam("document") UUID document,
             @PathParam("file") @Parameter(description = "original, generated or result") String file) {
-        SignicatLookups.File wanted = SignicatLookups.File.valueOf(file.toUpperCase(Locale.ROOT));
-        return PassThroughDownload.file(find(posting).chain(found -> lookups.document(found, signer, document, wanted)),
+        SignicatLookups.File requested = SignicatLookups.File.valueOf(file.toUpperCase(Locale.ROOT));
+        return PassThroughDownload.file(find(posting).chain(found -> lookups.document(found, signer, document, requested)),
                 SignicatMapper.PDF, file + "-" + document + ".pdf", callers);
     }
 

@@ -95,8 +95,8 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
 
     @Override
     @CheckReturnValue
-    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence piece) {
-        return documents.collect(posting, piece);
+    public Uni<EvidenceBody> collect(ProviderPosting posting, ExpectedEvidence expected) {
+        return documents.collect(posting, expected);
     }
 
     @Override
@@ -118,8 +118,8 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
     }
 
     @Override
-    public boolean tellsCompletion(Map<String, List<String>> parameters) {
-        return SignicatOrders.tellsCompletion(parameters);
+    public boolean reportsCompletion(Map<String, List<String>> parameters) {
+        return SignicatOrders.reportsCompletion(parameters);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class SignicatReport {
     }
 
     /**
-     * What Signicat told.
+     * What Signicat answered.
      *
      * @param tasks of every signer, by our id of the signer
      * @param packagings words by our id of the document; empty unless all tasks are completed

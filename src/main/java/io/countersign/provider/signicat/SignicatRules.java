@@ -147,13 +147,13 @@ final class SignicatRules {
         add(paths, at + "name", signer.person().name());
         add(paths, at + "firstName", signer.person().firstName());
         add(paths, at + "lastName", signer.person().lastName());
-        add(paths, at + "email", told(own, NotificationOptions.EMAIL) ? null : signer.person().email());
-        add(paths, at + "phone", told(own, NotificationOptions.SMS) ? null : signer.person().phone());
+        add(paths, at + "email", notified(own, NotificationOptions.EMAIL) ? null : signer.person().email());
+        add(paths, at + "phone", notified(own, NotificationOptions.SMS) ? null : signer.person().phone());
         add(paths, at + "birthDate", signer.person().birthDate());
         add(paths, at + "role", signer.role());
     }
 
-    private static boolean told(SignicatOptions.OfSigner own, String type) {
+    private static boolean notified(SignicatOptions.OfSigner own, String type) {
         return own.notifications().stream().anyMatch(one -> meantForSigner(one) && one.type().equals(type));
     }
 

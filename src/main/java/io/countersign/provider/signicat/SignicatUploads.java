@@ -58,9 +58,9 @@ class SignicatUploads {
                 key.apply(request.documents().get(i).id()), i, request.documents().get(i))).toList();
     }
 
-    private Uni<DocumentRefs> made(List<Upload> wanted, DocumentRefs refs, CreateSteps steps) {
-        return wanted.stream().filter(one -> !refs.has(one.key())).findFirst()
-                .map(next -> made(next, refs).chain(more -> noted(more, steps)).chain(more -> made(wanted, more, steps)))
+    private Uni<DocumentRefs> made(List<Upload> requested, DocumentRefs refs, CreateSteps steps) {
+        return requested.stream().filter(one -> !refs.has(one.key())).findFirst()
+                .map(next -> made(next, refs).chain(more -> noted(more, steps)).chain(more -> made(requested, more, steps)))
                 .orElseGet(() -> Uni.createFrom().item(refs));
     }
 

@@ -18,7 +18,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * What our own resources show of Signicat's answers: no address that works as a key, no attribute of a person. What Signicat
- * does not tell is left out.
+ * does not report is left out.
  */
 @RegisterForReflection(targets = { SignicatViews.OrderView.class, SignicatViews.TaskView.class,
         SignicatViews.PackagingView.class, SignicatViews.Events.class, SignicatViews.EventView.class,
@@ -80,7 +80,7 @@ final class SignicatViews {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record EventView(String type, String at, String data) {
 
-        /** Signicat logs whom it called; the token in it opens our doors. */
+        /** Signicat logs whom it called; the token in it opens our callback address. */
         private static final Pattern OUR_DOORS = Pattern.compile("(/(?:callbacks/[^/\\s]+|return)/)[A-Za-z0-9_-]+");
 
         static EventView of(SignicatReplies.Event event) {
@@ -112,7 +112,7 @@ final class SignicatViews {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record PersonView(String name, String email, String phone) {
 
-        /** Tells nothing about the person. */
+        /** Says nothing about the person. */
         @Override
         public String toString() {
             return "PersonView[]";

@@ -11,7 +11,7 @@ import io.quarkus.arc.All;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
-/** Moves the clock of this process and tells those who wait for time to pass. */
+/** Moves the clock of this process and notifies those who wait for time to pass. */
 @Simulator
 @ApplicationScoped
 class ClockDesk {
@@ -30,23 +30,28 @@ class ClockDesk {
         return clock;
     }
 
-    /** Moves every process's clock, this one's at once. Blocks for the database; who listens is told by {@link #tell}. */
+    /**
+     * Moves every process's clock, this one's at once. Blocks for the database; who listens is notified by
+     * {@link #notifyListeners}.
+     */
     void advance(Duration by) {
         clock.moveTo(store.advance(by));
     }
 
-    /** Takes over what stands in the store, for news may have been missed. Blocks. Answers whether the clock moved. */
+    /**
+     * Takes over what stands in the store, for a notification may have been missed. Blocks. Answers whether the clock moved.
+     */
     boolean catchUp() {
         return clock.moveTo(store.offset());
     }
 
     /** One after the other, for listeners may share the caller's context and with it a database session. */
     @CheckReturnValue
-    Uni<Void> tell() {
-        Uni<Void> told = Uni.createFrom().voidItem();
+    Uni<Void> notifyListeners() {
+        Uni<Void> done = Uni.createFrom().voidItem();
         for (ClockListener listener : listeners) {
-            told = told.chain(listener::clockMoved);
+            done = done.chain(listener::clockMoved);
         }
-        return told;
+        return done;
     }
 }

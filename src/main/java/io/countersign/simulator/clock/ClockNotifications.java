@@ -38,13 +38,13 @@ class ClockNotifications {
     }
 
     private void catchUp() {
-        vertx.executeBlocking(desk::catchUp).onSuccess(this::tell).onFailure(
+        vertx.executeBlocking(desk::catchUp).onSuccess(this::notifyListeners).onFailure(
                 failure -> LOG.warn("Cannot read the clock's offset; the next move repairs it", failure));
     }
 
-    private void tell(boolean moved) {
+    private void notifyListeners(boolean moved) {
         if (moved) {
-            desk.tell().subscribe().with(
+            desk.notifyListeners().subscribe().with(
                     done -> LOG.debug("The clock was moved by another process"),
                     failure -> LOG.warn("What became due by a move of the clock was not done; the tick repairs it", failure));
         }

@@ -49,7 +49,7 @@ class ClockResource {
     @CheckReturnValue
     public Uni<Time> advance(Object body) {
         desk.advance(by(body));
-        return desk.tell().map(told -> time());
+        return desk.notifyListeners().map(done -> time());
     }
 
     private static Duration by(Object body) {

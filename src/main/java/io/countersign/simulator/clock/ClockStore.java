@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.store.SimulatorStore;
 
-/** The clock's offset in the database, and the news that it changed. */
+/** The clock's offset in the database, and the notification that it changed. */
 @Simulator
 @ApplicationScoped
 class ClockStore {
@@ -29,14 +29,14 @@ class ClockStore {
                 connection -> first(connection.prepareStatement("select offset_millis from simulator.clock")));
     }
 
-    /** Moves the clock for every process; the news goes out with the commit. */
+    /** Moves the clock for every process; the notification goes out with the commit. */
     Duration advance(Duration by) {
         return store.inTransaction(connection -> {
             Duration offset = add(connection, by);
-            try (PreparedStatement news = connection.prepareStatement("select pg_notify(?, ?)")) {
-                news.setString(1, CHANNEL);
-                news.setString(2, offset.toString());
-                news.execute();
+            try (PreparedStatement notification = connection.prepareStatement("select pg_notify(?, ?)")) {
+                notification.setString(1, CHANNEL);
+                notification.setString(2, offset.toString());
+                notification.execute();
             }
             return offset;
         });

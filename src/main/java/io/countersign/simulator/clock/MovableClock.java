@@ -40,7 +40,7 @@ final class MovableClock extends Clock {
     }
 
     /**
-     * Takes over an offset that stands in the store. A smaller one is old news and is passed over.
+     * Takes over an offset that stands in the store. A smaller one is outdated and is passed over.
      *
      * @return whether the clock moved
      */

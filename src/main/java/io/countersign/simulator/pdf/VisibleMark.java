@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /**
- * The box on the first page that tells who signed. It is the appearance of the signature itself, so the page's own content
+ * The box on the first page that shows who signed. It is the appearance of the signature itself, so the page's own content
  * stays untouched. Boxes of several signatures stand above one another.
  */
 final class VisibleMark {

@@ -11,7 +11,7 @@ public final class Fault {
     public static final String LATENCY = "latency";
     /** The body of a download ends in the middle, and the connection with it. */
     public static final String CUT_DOWNLOADS = "cutDownloads";
-    /** A download comes in pieces over some seconds, and is whole in the end. */
+    /** A download comes in parts over some seconds, and is whole in the end. */
     public static final String SLOW_DOWNLOADS = "slowDownloads";
     /** A download comes with a digest that is not its own. */
     public static final String WRONG_DIGEST = "wrongDigest";

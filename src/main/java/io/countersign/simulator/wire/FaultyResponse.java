@@ -21,8 +21,8 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     private static final Logger LOG = Logger.getLogger(FaultyResponse.class);
 
-    /** A slow reply comes in so many pieces, ... */
-    private static final int PIECES = 8;
+    /** A slow reply comes in so many parts, ... */
+    private static final int PARTS = 8;
     /** ... so many milliseconds apart. */
     private static final long PAUSE = 500;
 
@@ -50,7 +50,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     @Override
     public void write(Buffer part, Handler<AsyncResult<Void>> handler) {
-        tell(write(part), handler);
+        complete(write(part), handler);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     @Override
     public void write(String part, Handler<AsyncResult<Void>> handler) {
-        tell(write(part), handler);
+        complete(write(part), handler);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     @Override
     public void end(Handler<AsyncResult<Void>> handler) {
-        tell(end(), handler);
+        complete(end(), handler);
     }
 
     @Override
@@ -88,7 +88,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     @Override
     public void end(Buffer part, Handler<AsyncResult<Void>> handler) {
-        tell(end(part), handler);
+        complete(end(part), handler);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
 
     @Override
     public void end(String part, Handler<AsyncResult<Void>> handler) {
-        tell(end(part), handler);
+        complete(end(part), handler);
     }
 
     @Override
@@ -125,7 +125,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
     }
 
     private void trickle(int sent) {
-        int next = Math.min(body.length(), sent + body.length() / PIECES + 1);
+        int next = Math.min(body.length(), sent + body.length() / PARTS + 1);
         if (next == body.length()) {
             sound.end(body.slice(sent, next)).onFailure(FaultyResponse::hungUp);
         } else {
@@ -141,7 +141,7 @@ final class FaultyResponse extends AbstractResponseWrapper {
     }
 
     /** A writer may pass no handler. */
-    private static void tell(Future<Void> done, Handler<AsyncResult<Void>> handler) {
+    private static void complete(Future<Void> done, Handler<AsyncResult<Void>> handler) {
         if (handler != null) {
             done.onComplete(handler);
         }

@@ -2,7 +2,7 @@ package io.countersign.simulator.wire;
 
 /**
  * One call that arrived on a provider's wire, while it is being answered. The operation asks it which faults to play and
- * tells it what the call was about.
+ * says what the call was about.
  */
 public final class WireCall {
 

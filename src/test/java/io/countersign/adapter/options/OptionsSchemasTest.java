@@ -36,7 +36,7 @@ class OptionsSchemasTest {
     }
 
     @Test
-    void eachTypeIsToldWithItsBounds() {
+    void eachTypeIsReportedWithItsBounds() {
         // Then
         assertThat(option(given -> given.text("it", 80)))
                 .isEqualTo(json("{'type':'string','minLength':1,'maxLength':80,'pattern':'\\\\S'}"));
@@ -53,7 +53,7 @@ class OptionsSchemasTest {
     }
 
     @Test
-    void theMembersOfObjectsAndOfListsOfThemAreToldThoughNoneIsGiven() {
+    void theMembersOfObjectsAndOfListsOfThemAreReportedThoughNoneIsGiven() {
         // When
         JsonObject schema = schema(given -> given.list("people",
                 person -> given(person.text("name"), person.object("home", home -> given(home.text("street"))))));

@@ -26,8 +26,8 @@ class UnknownWordsTest {
     private final Handler listening = new Handler() {
 
         @Override
-        public void publish(LogRecord told) {
-            logged.add(ExtLogRecord.wrap(told).getFormattedMessage());
+        public void publish(LogRecord reported) {
+            logged.add(ExtLogRecord.wrap(reported).getFormattedMessage());
         }
 
         @Override
@@ -52,7 +52,7 @@ class UnknownWordsTest {
     }
 
     @Test
-    void eachIsToldOnce() {
+    void eachIsReportedOnce() {
         // When
         words.received("LIMBO", POSTING);
         words.received("LIMBO", POSTING);
@@ -64,7 +64,7 @@ class UnknownWordsTest {
     }
 
     @Test
-    void aPersonsNumberAmongThemIsNotTold() {
+    void aPersonsNumberAmongThemIsNotReported() {
         // When
         words.received("10109001290", POSTING);
 

@@ -24,7 +24,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 
-/** How loudly an operator is told of problems. */
+/** How loudly problems are logged. */
 @QuarkusTest
 class ProblemLogTest {
 
@@ -112,7 +112,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void anErrorOfOursIsToldWithItsStack() {
+    void anErrorOfOursIsReportedWithItsStack() {
         // Given
         Throwable cause = new IllegalStateException("ours");
         HttpProblem problem = HttpProblem.builder().withStatus(500).withTitle("x").build();

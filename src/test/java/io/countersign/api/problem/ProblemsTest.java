@@ -141,7 +141,7 @@ class ProblemsTest {
     }
 
     @Test
-    void anInternalErrorTellsTheCallerNothingOfItsCause() {
+    void anInternalErrorSaysTheCallerNothingOfItsCause() {
         // Given
         HttpProblem internal = HttpProblem.builder().withStatus(500).withTitle("Internal Server Error")
                 .withDetail("select nationalId from signer").build();

@@ -231,7 +231,7 @@ class AsicePackageTest {
     }
 
     @Test
-    void theWholeChainIsToldUpToTheRoot() throws Exception {
+    void theWholeChainIsReportedUpToTheRoot() throws Exception {
         // When
         List<String> chain = new ArrayList<>();
         for (Element one : all(signature(entries()), DS, "X509Certificate")) {

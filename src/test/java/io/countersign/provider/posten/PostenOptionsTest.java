@@ -26,7 +26,7 @@ class PostenOptionsTest {
     }
 
     @Test
-    void withoutOptionsPostenDecidesAndNewsComeByTheConfiguredQueue() {
+    void withoutOptionsPostenDecidesAndNotificationsComeByTheConfiguredQueue() {
         // When
         PostenOptions options = of("{}", "{}",
                 Given.config(Map.of("organization", "123456789", "polling-queue", "countersign")));

@@ -172,7 +172,7 @@ class PostenReportTest {
     }
 
     @Test
-    void aGoodTokenIsKeptAndAnAddressThatWasToldOnceToo() {
+    void aGoodTokenIsKeptAndAnAddressThatWasReportedOnceToo() {
         // Given
         StatusReport completed = report("status-completed.xml", "token");
 

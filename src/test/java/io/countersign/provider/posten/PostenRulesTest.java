@@ -98,7 +98,7 @@ class PostenRulesTest {
     }
 
     @Test
-    void theReturnDoorsAddressesAreNotTooLong() {
+    void theReturnAddressesAddressesAreNotTooLong() {
         // Given
         URI longest = URI.create("https://gateway.example/" + "x".repeat(500 - "https://gateway.example/".length()));
         URI tooLong = URI.create(longest + "x");

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.countersign.provider.PollsFeed.Piece;
+import io.countersign.provider.PollsFeed.Entry;
 import io.countersign.provider.posten.simulator.Certificates;
 import io.countersign.provider.posten.tls.OrganizationKey;
 
@@ -17,7 +17,7 @@ class PostenSecretsTest {
 
     static Stream<Object> whatHoldsSecrets() {
         return Stream.of(new PostenNotes(Given.json("{'statusToken':'" + SECRET + "','statusUrl':'https://x/" + SECRET + "'}")),
-                new Piece("7331", null, "<status signer='" + SECRET + "'/>"),
+                new Entry("7331", null, "<status signer='" + SECRET + "'/>"),
                 new OrganizationKey(Certificates.organization().key(), Certificates.organization().chain()));
     }
 

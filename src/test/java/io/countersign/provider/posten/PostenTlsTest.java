@@ -151,7 +151,7 @@ class PostenTlsTest {
         assertThat(server.requests()).isZero();
     }
 
-    /** In 1.3 the client is done first and may have sent by then, so that it cannot tell by the exception. */
+    /** In 1.3 the client is done first and may have sent by then, so that it cannot know by the exception. */
     @Test
     void aServerThatDoesNotKnowUsDoesNothingInTls13Either() {
         // Given

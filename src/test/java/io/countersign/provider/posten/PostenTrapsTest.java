@@ -81,10 +81,10 @@ class PostenTrapsTest {
     }
 
     @Test
-    void theDoorByWhichABrowserComesProvesNothing() {
+    void theAddressByWhichABrowserComesProvesNothing() {
         // Given
         JsonPath posting = create(1);
-        String completed = door(posting, "completed");
+        String completed = address(posting, "completed");
 
         // When
         String target = given().redirects().follow(false).get(completed).then().statusCode(303).extract()
@@ -96,13 +96,13 @@ class PostenTrapsTest {
     }
 
     @Test
-    void whatIsSignedIsCollectedThoughTheBrowserComesByTheDoorOfFailure() {
+    void whatIsSignedIsCollectedThoughTheBrowserComesByTheAddressOfFailure() {
         // Given
         JsonPath posting = create(1);
         Kit.sign(posting);
 
         // When
-        given().redirects().follow(false).get(door(posting, "failed")).then().statusCode(303);
+        given().redirects().follow(false).get(address(posting, "failed")).then().statusCode(303);
         Kit.advance("PT10S");
 
         // Then
@@ -161,7 +161,7 @@ class PostenTrapsTest {
         act(posting, 0, "sign");
 
         // When
-        given().redirects().follow(false).get(door(posting, "completed") + "?status_query_token=a%2Bb%26c%3Dd").then()
+        given().redirects().follow(false).get(address(posting, "completed") + "?status_query_token=a%2Bb%26c%3Dd").then()
                 .statusCode(303);
 
         // Then
@@ -411,7 +411,7 @@ class PostenTrapsTest {
     }
 
     @Test
-    void aBrokerWhoMayNotActForTheSenderIsToldSo() {
+    void aBrokerWhoMayNotActForTheSenderIsReportedSo() {
         // Given
         Map<String, Object> order = Integrator.postenOrder(Documents.pdf(), 1);
         order.put("options", Map.of("senderOrganization", "988888888"));
@@ -505,7 +505,7 @@ class PostenTrapsTest {
         return Tuple.of(UUID.fromString(posting.getString("id")));
     }
 
-    private String door(JsonPath posting, String outcome) {
+    private String address(JsonPath posting, String outcome) {
         Row row = pool.preparedQuery("select return_token from posting where id = $1").execute(id(posting))
                 .await().atMost(PATIENCE).iterator().next();
         return "/return/" + row.getString(0) + "/" + outcome;

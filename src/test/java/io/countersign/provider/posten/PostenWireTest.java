@@ -30,8 +30,8 @@ import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.PollsFeed.Answer;
+import io.countersign.provider.PollsFeed.Entry;
 import io.countersign.provider.PollsFeed.Feed;
-import io.countersign.provider.PollsFeed.Piece;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
 import io.countersign.provider.Presentation;
@@ -86,34 +86,34 @@ class PostenWireTest {
         act(posting, 0, "sign");
 
         // When
-        Piece piece = await(posten.read(feed(posting))).piece().orElseThrow();
-        ProviderPosting told = after(posting, await(posten.check(posting, piece.news())));
+        Entry entry = await(posten.read(feed(posting))).entry().orElseThrow();
+        ProviderPosting reported = after(posting, await(posten.check(posting, entry.notification())));
 
         // Then
-        assertThat(piece.reference()).isEqualTo(posting.reference());
-        assertThat(piece.posting()).isEqualTo(id);
-        StatusReport report = await(posten.check(posting, piece.news()));
+        assertThat(entry.reference()).isEqualTo(posting.reference());
+        assertThat(entry.posting()).isEqualTo(id);
+        StatusReport report = await(posten.check(posting, entry.notification()));
         assertThat(report.phase()).isEqualTo(Phase.COMPLETE);
         assertThat(report.toConfirm()).isTrue();
         assertThat(report.signers()).containsExactly(Map.entry(Given.signerId(0), SignerReport.of(SignerState.SIGNED)));
         assertThat(report.evidence()).extracting(ExpectedEvidence::kind).containsExactly(EvidenceKind.PADES,
                 EvidenceKind.XADES);
         assertThat(report.evidence()).allMatch(ExpectedEvidence::required);
-        assertThat(text(told, report.evidence().get(0))).startsWith("%PDF-").contains("/ByteRange");
-        assertThat(text(told, report.evidence().get(1))).contains("<").contains("XAdES");
-        await(posten.confirm(told));
+        assertThat(text(reported, report.evidence().get(0))).startsWith("%PDF-").contains("/ByteRange");
+        assertThat(text(reported, report.evidence().get(1))).contains("<").contains("XAdES");
+        await(posten.confirm(reported));
         assertThat(calls("confirm")).hasSize(1);
-        assertThat(await(posten.read(feed(posting))).piece()).isEmpty();
+        assertThat(await(posten.read(feed(posting))).entry()).isEmpty();
     }
 
     @Test
-    void whoSignedWhileOthersHaveYetToIsTold() {
+    void whoSignedWhileOthersHaveYetToIsReported() {
         // Given
         ProviderPosting posting = create(polled(), Given.KARI, "customer-7");
         act(posting, 0, "sign");
 
         // When
-        StatusReport report = await(posten.check(posting, news(posting)));
+        StatusReport report = await(posten.check(posting, notification(posting)));
 
         // Then
         assertThat(report.phase()).isEqualTo(Phase.OPEN);
@@ -135,7 +135,7 @@ class PostenWireTest {
         act(posting, 0, "reject");
 
         // When
-        StatusReport report = await(posten.check(posting, news(posting)));
+        StatusReport report = await(posten.check(posting, notification(posting)));
 
         // Then
         assertThat(report.phase()).isEqualTo(Phase.REJECTED);
@@ -145,33 +145,33 @@ class PostenWireTest {
     }
 
     @Test
-    void aReturnWithItsTokenTellsOfOneThatIsNotPolled() {
+    void aReturnWithItsTokenSaysOfOneThatIsNotPolled() {
         // Given
         ProviderPosting posting = create(Given.json("{'statusRetrieval':'callback'}"), Given.KARI);
         String token = token(act(posting, 0, "sign"));
 
         // When
-        String news = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
-        StatusReport report = await(posten.check(posting, news));
+        String notification = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
+        StatusReport report = await(posten.check(posting, notification));
 
         // Then
         assertThat(posten.feed(posting)).isEmpty();
         assertThat(report.phase()).isEqualTo(Phase.COMPLETE);
-        ProviderPosting told = after(posting, report);
-        assertThat(text(told, report.evidence().get(0))).startsWith("%PDF-");
-        assertThat(await(posten.check(told)).phase()).isEqualTo(Phase.COMPLETE);
-        await(posten.confirm(told));
+        ProviderPosting reported = after(posting, report);
+        assertThat(text(reported, report.evidence().get(0))).startsWith("%PDF-");
+        assertThat(await(posten.check(reported)).phase()).isEqualTo(Phase.COMPLETE);
+        await(posten.confirm(reported));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "wrong", "a b/ø?&=%", "<direct-signature-job-status-response/>" })
-    void aTokenThatPostenDidNotGiveIsNoNews(String token) {
+    void aTokenThatPostenDidNotGiveIsNoNotifications(String token) {
         // Given
         ProviderPosting posting = create(Given.json("{'statusRetrieval':'callback'}"), Given.KARI);
-        String news = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
+        String notification = posten.received(posting, Map.of("status_query_token", List.of(token))).orElseThrow();
 
         // When
-        StatusReport report = await(posten.check(posting, news));
+        StatusReport report = await(posten.check(posting, notification));
 
         // Then
         assertThat(report.phase()).isEqualTo(Phase.OPEN);
@@ -180,7 +180,7 @@ class PostenWireTest {
     }
 
     @Test
-    void withoutNewsNobodyIsAsked() {
+    void withoutNotificationsNobodyIsAsked() {
         // Given
         ProviderPosting polled = create(polled(), Given.KARI);
         ProviderPosting called = create(Given.json("{'statusRetrieval':'callback'}"), Given.OLA);
@@ -236,9 +236,9 @@ class PostenWireTest {
         Answer early = await(posten.read(feed));
 
         // Then
-        assertThat(first.piece()).isEmpty();
+        assertThat(first.entry()).isEmpty();
         assertThat(first.nextReadAt()).isAfter(before);
-        assertThat(early.piece()).isEmpty();
+        assertThat(early.entry()).isEmpty();
         assertThat(early.nextReadAt()).isAfter(before);
     }
 
@@ -247,10 +247,10 @@ class PostenWireTest {
         // Given
         ProviderPosting posting = create(polled(), Given.KARI);
         act(posting, 0, "sign");
-        Piece piece = await(posten.read(feed(posting))).piece().orElseThrow();
+        Entry entry = await(posten.read(feed(posting))).entry().orElseThrow();
 
         // When
-        await(posten.dismiss(feed(posting), piece));
+        await(posten.dismiss(feed(posting), entry));
 
         // Then
         assertThat(calls("confirm")).hasSize(1);
@@ -261,11 +261,11 @@ class PostenWireTest {
         // Given
         ProviderPosting posting = create(polled(), Given.KARI);
         act(posting, 0, "sign");
-        ProviderPosting told = after(posting, await(posten.check(posting, news(posting))));
-        await(posten.confirm(told));
+        ProviderPosting reported = after(posting, await(posten.check(posting, notification(posting))));
+        await(posten.confirm(reported));
 
         // When
-        await(posten.confirm(told));
+        await(posten.confirm(reported));
 
         // Then
         assertThat(calls("confirm")).hasSize(2);
@@ -289,7 +289,7 @@ class PostenWireTest {
     }
 
     @Test
-    void aBrokerThatMayNotActIsToldSo() {
+    void aBrokerThatMayNotActIsReportedSo() {
         // Given
         JsonObject options = polled().put("senderOrganization", "111111111");
 
@@ -333,16 +333,16 @@ class PostenWireTest {
         // Given
         ProviderPosting posting = create(polled(), Given.KARI);
         act(posting, 0, "sign");
-        StatusReport report = await(posten.check(posting, news(posting)));
-        ProviderPosting told = after(posting, report);
+        StatusReport report = await(posten.check(posting, notification(posting)));
+        ProviderPosting reported = after(posting, report);
         Kit.faults(POSTEN, Map.of("unavailableOnce", true));
 
         // When
-        String pdf = text(told, report.evidence().get(0));
+        String pdf = text(reported, report.evidence().get(0));
 
         // Then
         assertThat(pdf).startsWith("%PDF-");
-        await(posten.confirm(told));
+        await(posten.confirm(reported));
     }
 
     @Test
@@ -350,7 +350,7 @@ class PostenWireTest {
         // Given
         ProviderPosting posting = create(polled(), Given.KARI);
         act(posting, 0, "sign");
-        StatusReport report = await(posten.check(posting, news(posting)));
+        StatusReport report = await(posten.check(posting, notification(posting)));
         Kit.faults(POSTEN, Map.of("cutDownloads", 1));
 
         // When
@@ -387,7 +387,7 @@ class PostenWireTest {
         Kit.faults(POSTEN, Map.of("unknownSignerStatus", 1));
 
         // When
-        StatusReport report = await(posten.check(posting, news(posting)));
+        StatusReport report = await(posten.check(posting, notification(posting)));
 
         // Then
         assertThat(report.phase()).isEqualTo(Phase.OPEN);
@@ -443,12 +443,12 @@ class PostenWireTest {
         return posten.feed(posting).orElseThrow();
     }
 
-    private String news(ProviderPosting posting) {
-        return await(posten.read(feed(posting))).piece().orElseThrow().news();
+    private String notification(ProviderPosting posting) {
+        return await(posten.read(feed(posting))).entry().orElseThrow().notification();
     }
 
-    private String text(ProviderPosting posting, ExpectedEvidence piece) {
-        return bytes(await(posten.collect(posting, piece))).toString(StandardCharsets.ISO_8859_1);
+    private String text(ProviderPosting posting, ExpectedEvidence item) {
+        return bytes(await(posten.collect(posting, item))).toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Buffer bytes(EvidenceBody body) {

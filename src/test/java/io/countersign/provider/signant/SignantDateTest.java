@@ -38,7 +38,7 @@ class SignantDateTest {
     }
 
     @Test
-    void aDateWithoutZoneAloneTellsNoInstant() throws Exception {
+    void aDateWithoutZoneAloneSaysNoInstant() throws Exception {
         assertThat(read("2026-03-01T12:00:07").onOurClock(null, Given.CREATED)).isNull();
         assertThat(read("2026-03-01T12:00:07").onOurClock(read("2026-03-01T12:00:07Z"), Given.CREATED)).isNull();
     }

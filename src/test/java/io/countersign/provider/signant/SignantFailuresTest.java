@@ -88,7 +88,7 @@ class SignantFailuresTest {
     }
 
     @Test
-    void silenceIsTold() {
+    void silenceIsReported() {
         assertThat(SignantFailures.wire(wrapped(new TimeoutIOException("Timeout waiting"))))
                 .hasMessage("Signant did not answer in time.");
     }

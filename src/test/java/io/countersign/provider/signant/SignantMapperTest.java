@@ -30,7 +30,7 @@ class SignantMapperTest {
     private static final String MD5 = "00112233445566778899aabbccddeeff";
 
     @Test
-    void aRequestOfTheUnifiedFieldsLeadsBackThroughTheReturnDoor() {
+    void aRequestOfTheUnifiedFieldsLeadsBackThroughTheReturnAddress() {
         // Given
         SigningRequest request = Given.request(new JsonObject(), Given.signer(0, "Kari Nordmann"));
 

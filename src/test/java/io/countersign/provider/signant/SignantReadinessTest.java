@@ -49,7 +49,7 @@ class SignantReadinessTest {
     }
 
     @Test
-    void noFindingTellsTheAccessCode() {
+    void noFindingSaysTheAccessCode() {
         assertThat(new SignantReadiness(Configured.by(Map.of("enabled", "true", "access-code", "s3cr3t"))).findings())
                 .extracting(Finding::message).noneMatch(message -> message.contains("s3cr3t"));
     }

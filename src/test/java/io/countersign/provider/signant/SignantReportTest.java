@@ -93,9 +93,9 @@ class SignantReportTest {
         StatusReport report = SignantReport.of(status("Sent", 1, 0, 2), TWO);
 
         // Then
-        ExpectedEvidence piece = pades(Given.ATTACHMENT + "@1", false);
-        assertThat(report.evidence()).containsExactly(piece);
-        assertThat(SignantReport.attachmentId(piece)).isEqualTo(Given.ATTACHMENT);
+        ExpectedEvidence item = pades(Given.ATTACHMENT + "@1", false);
+        assertThat(report.evidence()).containsExactly(item);
+        assertThat(SignantReport.attachmentId(item)).isEqualTo(Given.ATTACHMENT);
         assertThat(report.signers()).isEmpty();
     }
 

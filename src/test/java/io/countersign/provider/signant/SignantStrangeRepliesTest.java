@@ -31,7 +31,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/** Replies that the simulator never gives, from a server that says whatever it is told to. */
+/** Replies that the simulator never gives, from a server that says whatever it is set to. */
 @QuarkusTest
 class SignantStrangeRepliesTest {
 

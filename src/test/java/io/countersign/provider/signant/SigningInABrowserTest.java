@@ -38,7 +38,7 @@ class SigningInABrowserTest {
     }
 
     @Test
-    void whoSignsComesBackThroughOurDoorAndTheEvidenceIsThere() {
+    void whoSignsComesBackThroughOurAddressAndTheEvidenceIsThere() {
         // Given
         JsonPath posting = Integrator.create(order());
         Page page = browser.page();

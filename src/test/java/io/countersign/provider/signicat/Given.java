@@ -57,7 +57,7 @@ final class Given {
         return new UUID(0x0198c1f200007000L, 0x8000000000000200L + number);
     }
 
-    /** A person of whom nothing but the name is told. */
+    /** A person of whom nothing but the name is known. */
     static SigningRequest.Signer signer(int number) {
         return signer(number, "{}");
     }
@@ -71,7 +71,7 @@ final class Given {
                 json(options));
     }
 
-    /** A person of whom all is told. */
+    /** A person of whom all is known. */
     static SigningRequest.Signer known(int number, String options) {
         return new SigningRequest.Signer(signerId(number), new Person("Kari Nordmann", "Kari", "Nordmann", "kari@example.com",
                 "+4740000000", KARI, LocalDate.of(1990, 9, 10)), "customer-7", "buyer", 1, json(options));

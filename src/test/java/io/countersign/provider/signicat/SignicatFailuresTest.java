@@ -91,7 +91,7 @@ class SignicatFailuresTest {
     }
 
     @Test
-    void howLongToWaitIsTold() {
+    void howLongToWaitIsReported() {
         // Then
         assertThat(SignicatFailures.refused(Kind.UNCLEAR, "No", new HttpReply(429, Map.of("Retry-After", "7"), new byte[0]))
                 .retryAfter()).isEqualTo(Duration.ofSeconds(7));

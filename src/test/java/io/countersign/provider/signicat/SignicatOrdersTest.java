@@ -243,7 +243,7 @@ class SignicatOrdersTest {
     }
 
     @Test
-    void whereItIsWantedSignicatCallsUsAtEachEnd() {
+    void whereItIsRequestedSignicatCallsUsAtEachEnd() {
         // Given
         SigningRequest request = Given.request(Given.signer(0));
 

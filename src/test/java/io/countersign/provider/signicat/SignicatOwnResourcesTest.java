@@ -104,7 +104,7 @@ class SignicatOwnResourcesTest {
     }
 
     @Test
-    void theOrderIsShownWithoutWhatOpensASigningPageOrTellsWhoSigns() {
+    void theOrderIsShownWithoutWhatOpensASigningPageOrSaysWhoSigns() {
         // Given
         JsonPath posting = Integrator.create(Integrator.signicatOrder(1, 1));
 
@@ -296,7 +296,7 @@ class SignicatOwnResourcesTest {
         return Integrator.get(posting);
     }
 
-    /** The simulator tells it in the text of an event. */
+    /** The simulator writes it into the text of an event. */
     private static String archiveId(JsonPath posting) {
         List<String> texts = given().get(signer(posting) + "/events").then().statusCode(200).extract().jsonPath()
                 .getList("items.data");

@@ -57,7 +57,7 @@ class SignicatPathsTest {
     @CsvSource({ "daysUntilDeletion", "tasks[7].language", "tasks[0].onTaskComplete", "tasks[0].notifications[0].recipient",
             "notifications[1].recipient", "packagingTasks[0].documents[0].taskId", "packagingTasks[0].notifications[1].type",
             "what is this?", "tasks", "tasks[999999999999]", "brandNew[0].member" })
-    void whatHasNoCounterpartIsToldWithItsPath(String signicats) {
+    void whatHasNoCounterpartIsReportedWithItsPath(String signicats) {
         // When
         Violation violation = PATHS.violation(signicats, "must not be");
 
@@ -66,7 +66,7 @@ class SignicatPathsTest {
     }
 
     @Test
-    void aMessageIsToldWithoutPersonNumbers() {
+    void aMessageIsReportedWithoutPersonNumbers() {
         // Then
         assertThat(PATHS.violation("tasks[0].subject.attributes[0].value", "is " + Given.KARI))
                 .isEqualTo(new Violation("signers[0].nationalId", "is ***"));

@@ -206,7 +206,7 @@ class SignicatReportTest {
     }
 
     @Test
-    void theReasonOfARejectionIsToldWithoutPersonNumbers() {
+    void theReasonOfARejectionIsReportedWithoutPersonNumbers() {
         // Given
         Statuses statuses = new Statuses(Map.of(Given.signerId(0), task("REJECTED", "Not me,\n" + Given.KARI),
                 Given.signerId(1), task("CREATED", null)), Map.of());

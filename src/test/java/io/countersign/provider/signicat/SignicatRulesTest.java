@@ -141,7 +141,7 @@ class SignicatRulesTest {
     }
 
     @Test
-    void whatIsWrongWithOptionsIsToldToo() {
+    void whatIsWrongWithOptionsIsReportedToo() {
         // Then
         assertThat(violations(Given.request(Given.signer(0, "{'foo':1}")))).extracting(Violation::field)
                 .containsExactly("signers[0].options.foo");

@@ -50,7 +50,7 @@ class SignicatSecretsTest {
     }
 
     @Test
-    void whatSignicatSaysIsToldWithoutPersonNumbers() {
+    void whatSignicatSaysIsReportedWithoutPersonNumbers() {
         // Given
         HttpReply refusal = new HttpReply(400, Map.of(), ("{\"title\":\"No " + SECRET + "\",\"violations\":[{\"propertyPath\":"
                 + "\"a\",\"message\":\"" + SECRET + "\"}]}").getBytes(UTF_8));

@@ -45,7 +45,7 @@ final class SignicatSeed {
 
     private static Map<String, Object> mail(String header) {
         return Map.of("type", "email", "recipient", "noreply@example.com", "sender", "signicat", "header", header, "message",
-                "The order with ID ${orderId} has news.");
+                "The order with ID ${orderId} has changed.");
     }
 
     private static Map<String, Object> scheduled(Map<String, Object> notification, Map<String, Object> when) {

@@ -36,7 +36,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
-/** The adapter over real HTTP, against a server that says whatever it is told to. */
+/** The adapter over real HTTP, against a server that says whatever it is set to. */
 @QuarkusTest
 class SignicatStrangeRepliesTest {
 
@@ -131,13 +131,13 @@ class SignicatStrangeRepliesTest {
         return Given.posting(request, Given.notes(request));
     }
 
-    private static ExpectedEvidence piece(boolean required) {
+    private static ExpectedEvidence item(boolean required) {
         return new ExpectedEvidence(EvidenceKind.PADES, EvidenceKey.packaging(Given.documentId(0)).text(), "loan-0.pdf",
                 "application/pdf", null, required);
     }
 
     private String collected() {
-        return await(signicat.collect(posting(ONE), piece(true)).chain(body -> body.bytes()
+        return await(signicat.collect(posting(ONE), item(true)).chain(body -> body.bytes()
                 .collect().in(Buffer::buffer, Buffer::appendBuffer))).toString();
     }
 
@@ -196,7 +196,7 @@ class SignicatStrangeRepliesTest {
     }
 
     @Test
-    void whatSignicatObjectsToIsToldInOurNamesAndTheUploadIsRemoved() {
+    void whatSignicatObjectsToIsReportedInOurNamesAndTheUploadIsRemoved() {
         // Given
         takesOrders();
         server.answer(ORDER, 400, "{'title':'Constraint Violation','violations':[{'propertyPath':"
@@ -359,7 +359,7 @@ class SignicatStrangeRepliesTest {
         assertThat(first.phase()).isEqualTo(Phase.OPEN);
         assertThat(second.phase()).isEqualTo(Phase.COMPLETE);
         assertThat(second.evidence()).isEmpty();
-        assertThat(third.evidence()).containsExactly(piece(true));
+        assertThat(third.evidence()).containsExactly(item(true));
     }
 
     @Test
@@ -396,7 +396,7 @@ class SignicatStrangeRepliesTest {
         stranger.answer("GET /file", 404, NONE);
 
         // Then
-        assertThat(failure(signicat.collect(posting(ONE), piece(false))).kind()).isEqualTo(Kind.UNCLEAR);
+        assertThat(failure(signicat.collect(posting(ONE), item(false))).kind()).isEqualTo(Kind.UNCLEAR);
     }
 
     @Test
@@ -405,7 +405,7 @@ class SignicatStrangeRepliesTest {
         server.redirect("GET " + packaging() + "/result", "/round").redirect("GET /round", "/round");
 
         // When
-        ProviderFailure failure = failure(signicat.collect(posting(ONE), piece(true)));
+        ProviderFailure failure = failure(signicat.collect(posting(ONE), item(true)));
 
         // Then
         assertThat(failure.kind()).isEqualTo(Kind.UNCLEAR);
@@ -414,12 +414,12 @@ class SignicatStrangeRepliesTest {
 
     @ParameterizedTest
     @CsvSource({ "true, 200, UNCLEAR", "true, 404, GONE", "false, 200, NO_SUCH_EVIDENCE", "false, 404, NO_SUCH_EVIDENCE" })
-    void aRequiredPieceThatIsMissingProvesNothingWhileTheOrderIsThere(boolean required, int order, Kind kind) {
+    void aRequiredItemThatIsMissingProvesNothingWhileTheOrderIsThere(boolean required, int order, Kind kind) {
         // Given
         server.answer("GET " + packaging() + "/result", 404, NONE).answer("GET " + AN_ORDER, order, NONE);
 
         // Then
-        assertThat(failure(signicat.collect(posting(ONE), piece(required))).kind()).isEqualTo(kind);
+        assertThat(failure(signicat.collect(posting(ONE), item(required))).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -496,7 +496,7 @@ class SignicatStrangeRepliesTest {
     @CsvSource({ "told, completed, true", "told, rejected, false", "another, completed, false" })
     void anAddressThatIsCalledWhenAllIsSignedSaysSo(String name, String value, boolean completed) {
         // Then
-        assertThat(signicat.tellsCompletion(Map.of(name, List.of(value)))).isEqualTo(completed);
+        assertThat(signicat.reportsCompletion(Map.of(name, List.of(value)))).isEqualTo(completed);
     }
 
     @Test

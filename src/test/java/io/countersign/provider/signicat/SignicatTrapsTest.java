@@ -117,7 +117,7 @@ class SignicatTrapsTest {
     }
 
     @Test
-    void whatSignicatRefusesIsToldUnderOurFieldNames() {
+    void whatSignicatRefusesIsReportedUnderOurFieldNames() {
         // Given
         Map<String, Object> order = Integrator.signicatOrder(1, 1);
         order.put("options", Map.of("notificationTemplateParams", List.of(Map.of("id", "letter"), Map.of("id", "letter"))));
@@ -255,7 +255,7 @@ class SignicatTrapsTest {
     // -------------------------------------------------------------------------------------------- ends
 
     @Test
-    void aRejectionTellsWhy() {
+    void aRejectionSaysWhy() {
         // Given
         JsonPath posting = create(2, 1);
         Kit.act(posting, 0, "begin");
@@ -422,7 +422,7 @@ class SignicatTrapsTest {
     }
 
     @Test
-    void whatABrowserToldOfAndIsDeletedUnseenIsLostToo() {
+    void whatABrowserReportedOfAndIsDeletedUnseenIsLostToo() {
         // Given
         JsonPath posting = create(1, 1);
         Kit.faults(SIGNICAT, Map.of("errorRate", 1));
@@ -473,7 +473,7 @@ class SignicatTrapsTest {
         assertThat(counted("countersign.unaccounted")).isGreaterThan(before);
     }
 
-    // -------------------------------------------------------------------------------------------- order, links, news
+    // -------------------------------------------------------------------------------------------- order, links, notifications
 
     @Test
     void whoComesLaterCannotSignBefore() {

@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A server that answers as it is told to, and tells what it was asked. The last answer of a place is given for ever; each
+ * A server that answers as it is set to, and records what it was asked. The last answer of a place is given for ever; each
  * token is another.
  */
 final class StrangeSignicat {

@@ -45,7 +45,7 @@ class ClockResourceTest {
     }
 
     @Test
-    void theInjectedClockTellsTheTimeItWasMovedTo() {
+    void theInjectedClockSaysTheTimeItWasMovedTo() {
         // Given
         Instant before = clock.instant();
 

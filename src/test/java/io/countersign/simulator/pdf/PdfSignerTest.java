@@ -71,7 +71,7 @@ class PdfSignerTest {
     }
 
     @Test
-    void aVisibleMarkTellsWhoSignedAndWhen() throws Exception {
+    void aVisibleMarkSaysWhoSignedAndWhen() throws Exception {
         // When
         byte[] signed = signer.sign(blank(), new SignatureMark("Bjørg Åse \u0416", NOW, true));
 

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** Tells whom the application takes its caller for, and how much it said. */
+/** Says whom the application takes its caller for, and how much it said. */
 @Path("/simulator/test/peer")
 @Produces(MediaType.TEXT_PLAIN)
 public class PeerResource {

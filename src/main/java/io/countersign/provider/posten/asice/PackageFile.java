@@ -6,7 +6,7 @@ import java.util.Objects;
  * A file of an ASiC-E package that its signature covers.
  *
  * @param name of the zip entry, of characters that stand for themselves in a URI
- * @param mediaType told in the signature
+ * @param mediaType named in the signature
  * @param sha256 of its bytes
  */
 record PackageFile(String name, String mediaType, byte[] sha256) {

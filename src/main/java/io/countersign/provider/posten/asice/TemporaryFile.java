@@ -47,13 +47,13 @@ final class TemporaryFile implements AutoCloseable {
     Multi<Buffer> bytes(Executor workers) {
         return Multi.createFrom().<Long, Buffer> generator(() -> 0L, (position, emitter) -> {
             try {
-                ByteBuffer piece = ByteBuffer.allocate(BUFFER_BYTES);
-                int read = channel.read(piece, position);
+                ByteBuffer chunk = ByteBuffer.allocate(BUFFER_BYTES);
+                int read = channel.read(chunk, position);
                 if (read < 0) {
                     emitter.complete();
                     return position;
                 }
-                emitter.emit(Buffer.buffer(BUFFER_BYTES).appendBytes(piece.array(), 0, read));
+                emitter.emit(Buffer.buffer(BUFFER_BYTES).appendBytes(chunk.array(), 0, read));
                 return position + read;
             } catch (IOException e) {
                 emitter.fail(e);

@@ -27,7 +27,7 @@ record Addresses(String root) {
         return job(job) + "/status";
     }
 
-    /** Tells what is confirmed, so that a change which came later is not confirmed unseen. */
+    /** Says what is confirmed, so that a change which came later is not confirmed unseen. */
     String confirmation(long job, int revision) {
         return job(job) + "/complete/" + revision;
     }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param organization the sender's number
  * @param terms what the sender asked for
  * @param times when what happened
- * @param revision how often the job changed in a way that its status tells
+ * @param revision how often the job changed in a way that its status shows
  * @param signers in the order of the manifest
  */
 record Job(long id, String organization, JobTerms terms, Times times, int revision, List<Signer> signers) {
@@ -99,14 +99,14 @@ record Job(long id, String organization, JobTerms terms, Times times, int revisi
         return from.plus(KEPT);
     }
 
-    /** The job as its status told when it had this revision. */
+    /** The job as its status showed when it had this revision. */
     Job at(int earlier) {
         List<Signer> then = signers.stream().map(signer -> signer.mark().revision() <= earlier ? signer
                 : signer.marked(SignerStatus.WAITING, times.created(), 0)).toList();
         return new Job(id, organization, terms, times, earlier, then);
     }
 
-    /** The job after a change that its status does not tell. */
+    /** The job after a change that its status does not show. */
     Job with(Signer changed) {
         return new Job(id, organization, terms, times, revision, replaced(
                 signer -> signer.position() == changed.position() ? changed : signer));

@@ -14,7 +14,7 @@ import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.WireCall;
 import io.countersign.simulator.wire.WireCalls;
 
-/** What happens to every call: who calls is looked at first, a refusal becomes an error document, and the log is told. */
+/** What happens to every call: who calls is looked at first, a refusal becomes an error document, and the call is logged. */
 @Simulator
 @ApplicationScoped
 class JobCalls {
@@ -86,7 +86,7 @@ class JobCalls {
                     "The address must name an organization by its nine digits.");
         }
         if (!rate.admits(organization) || call.suffers(SimulatedPostenWire.RATE_LIMIT)) {
-            // Posten publishes no body; the header alone tells it from a poll that came too early
+            // Posten publishes no body; the header alone distinguishes it from a poll that came too early
             return Optional.of(Response.status(429).header("DoSFilter", "unavailable").build());
         }
         if (outage.strikes(call)) {

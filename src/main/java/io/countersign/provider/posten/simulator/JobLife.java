@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.simulator.Simulator;
 
 /**
- * What becomes of jobs: time passes before anything else is looked at, and what a status would tell goes onto the queue.
+ * What becomes of jobs: time passes before anything else is looked at, and what a status would show goes onto the queue.
  * Every method works in the transaction of the connection that it is given.
  */
 @Simulator
@@ -38,7 +38,7 @@ class JobLife {
         return now;
     }
 
-    /** Writes a job that changed, and the news of it where the sender polls. */
+    /** Writes a job that changed, and the queue entry about it where the sender polls. */
     void change(Connection connection, Job before, Job after, Instant now) throws SQLException {
         jobs.update(connection, after);
         if (after.terms().polling() && after.revision() > before.revision()) {

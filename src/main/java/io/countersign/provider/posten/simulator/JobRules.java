@@ -70,7 +70,7 @@ final class JobRules {
         return names;
     }
 
-    /** By file name, the types that a signature must tell; the manifest itself is signed as well. */
+    /** By file name, the types that a signature must name; the manifest itself is signed as well. */
     Map<String, String> types(List<String> documents) {
         Map<String, String> types = new HashMap<>(Map.of(AsicPackage.MANIFEST, "application/xml"));
         documents.forEach(name -> types.put(name, PDF));

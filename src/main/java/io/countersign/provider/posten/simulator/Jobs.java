@@ -36,9 +36,9 @@ class Jobs {
     record Renewed(Job job, Signer signer, URI redirect) {
     }
 
-    Created create(NewJob wanted) {
+    Created create(NewJob requested) {
         return store.inTransaction(connection -> {
-            Job job = jobs.insert(connection, wanted, life.pass(connection));
+            Job job = jobs.insert(connection, requested, life.pass(connection));
             Map<Integer, URI> redirects = new LinkedHashMap<>();
             for (Signer signer : job.signers()) {
                 redirects.put(signer.position(), portal.newRedirect(connection, job, signer));

@@ -12,7 +12,7 @@ import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /**
- * The two parts of a create call. Posten: multipart/mixed, whose parts are told apart by their media type, for clients give
+ * The two parts of a create call. Posten: multipart/mixed, whose parts are distinguished by their media type, for clients give
  * them no names.
  *
  * @param request the {@code direct-signature-job-request}

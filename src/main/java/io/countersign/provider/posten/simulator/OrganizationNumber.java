@@ -12,7 +12,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
-/** Where an enterprise certificate tells the number of its organization; the first place that has it decides. */
+/** Where an enterprise certificate names the number of its organization; the first place that has it decides. */
 final class OrganizationNumber {
 
     private static final Pattern IDENTIFIER = Pattern.compile("NTRNO-(\\d{9})");

@@ -19,7 +19,7 @@ final class Originals {
 
     /**
      * @param names the names of the documents' files, in the order of the manifest
-     * @throws RefusalException when a document is no PDF, protected or of another version
+     * @throws RefusalException when a document is not a PDF, protected or of another version
      */
     static List<NewJob.Original> of(AsicPackage bundle, List<String> names, Manifest manifest) {
         List<NewJob.Original> originals = new ArrayList<>();

@@ -122,7 +122,7 @@ final class PackageSignature {
                 .orElseThrow(() -> refusal("SignedProperties with an Id are missing."));
     }
 
-    /** Posten wants the sender's certificate first; whether its chain follows is left open. */
+    /** Posten requires the sender's certificate first; whether its chain follows is left open. */
     private static X509Certificate certificate(KeyInfo info) {
         demand(info != null, "KeyInfo is missing.");
         return info.getContent().stream().filter(X509Data.class::isInstance).map(X509Data.class::cast)
@@ -133,7 +133,7 @@ final class PackageSignature {
 
     private Map<String, String> files(SignedInfo info, String propertiesId) {
         demand(CANONICAL.contains(info.getCanonicalizationMethod().getAlgorithm()),
-                "SignedInfo wants inclusive C14N 1.0 or 1.1.");
+                "SignedInfo requires inclusive C14N 1.0 or 1.1.");
         demand(info.getSignatureMethod().getAlgorithm().equals(SignatureMethod.RSA_SHA256),
                 "The signature method must be rsa-sha256.");
         Map<String, String> files = new HashMap<>();
@@ -156,7 +156,7 @@ final class PackageSignature {
         demand(reference.getURI().equals("#" + id), "A reference leads nowhere.");
         demand(Xml.SIGNED_PROPERTIES.equals(reference.getType()), "The reference to the signed properties lacks its Type.");
         demand(reference.getTransforms().size() == 1 && ((Transform) reference.getTransforms().get(0)).getAlgorithm()
-                .equals(CanonicalizationMethod.INCLUSIVE), "The signed properties want inclusive C14N 1.0.");
+                .equals(CanonicalizationMethod.INCLUSIVE), "The signed properties require inclusive C14N 1.0.");
     }
 
     private void addFile(Map<String, String> files, Reference reference) {

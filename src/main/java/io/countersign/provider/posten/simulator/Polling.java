@@ -36,7 +36,7 @@ class Polling {
         Instant next();
 
         /** @param job as it stood when it changed */
-        record News(Job job, Instant now, Instant next) implements Answer {
+        record Update(Job job, Instant now, Instant next) implements Answer {
         }
 
         /** Nothing has changed that was not confirmed or handed out already. */
@@ -62,15 +62,15 @@ class Polling {
             Optional<UpdateQueue.Update> update = queue.take(connection, organization, name, now);
             Instant next = update.isPresent() ? now : now.plus(config.pollPause()).truncatedTo(ChronoUnit.MILLIS);
             queue.permit(connection, organization, name, next);
-            return update.isEmpty() ? new Answer.Empty(next) : news(connection, update.get(), now, again);
+            return update.isEmpty() ? new Answer.Empty(next) : update(connection, update.get(), now, again);
         });
     }
 
-    private Answer news(Connection connection, UpdateQueue.Update update, Instant now, boolean again) throws SQLException {
+    private Answer update(Connection connection, UpdateQueue.Update update, Instant now, boolean again) throws SQLException {
         if (again) {
             queue.show(connection, update, now);
         }
         Job job = jobs.find(connection, update.job()).orElseThrow();
-        return new Answer.News(job.at(update.revision()), now, now);
+        return new Answer.Update(job.at(update.revision()), now, now);
     }
 }

@@ -47,7 +47,7 @@ class Portal {
     }
 
     /**
-     * Our assumption: a token can be used again, and any token of the job tells the job as it is now.
+     * Our assumption: a token can be used again, and any token of the job shows the job as it is now.
      *
      * @throws RefusalException when nobody has come back yet, or the token is not one of the job's
      */

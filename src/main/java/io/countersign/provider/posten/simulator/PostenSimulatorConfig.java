@@ -11,7 +11,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.simulator.posten")
 interface PostenSimulatorConfig {
 
-    /** Who calls when a request comes without TLS, and so without a certificate that could tell: nine digits. */
+    /** Who calls when a request comes without TLS, and so without a certificate that names it: nine digits. */
     @WithDefault("123456789")
     String plainOrganization();
 

@@ -18,7 +18,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Posten's direct flow, as far as its documentation and its two public clients tell: jobs are created and polled here, what
+ * Posten's direct flow, as far as its documentation and its two public clients show: jobs are created and polled here, what
  * is about one job is in {@link SignatureJob}. Packages are verified, signed documents are really signed, queues, tokens,
  * deadlines and refusals are as published.
  * <p>
@@ -28,11 +28,11 @@ import io.vertx.core.http.HttpServerRequest;
  * the signature type's bearing on it; forwarding to a mailbox, and the seven days by which it can delay a deletion; what a
  * sender's portal shows.
  * <p>
- * Our assumptions: every change of a status stands on the queue by itself and is told as it was then; confirming one
+ * Our assumptions: every change of a status stands on the queue by itself and is given as it was then; confirming one
  * confirms those before it; a poll that came too early leaves the permitted time as it was; who leaves the portal without a
  * decision changes nothing; a failed signer is done, but the others can still sign; {@code pades-url} comes when all have
  * signed; {@code confirmation-url} comes with every polled status, else with a job's end; a token can be used again; a
- * confirmed job still tells its status; a PDF with a password is refused at once. The published error codes are in
+ * confirmed job still shows its status; a PDF with a password is refused at once. The published error codes are in
  * {@link RefusalException}, with those that are ours.
  */
 @Simulator
@@ -92,10 +92,10 @@ class SignatureJobs {
 
     private JobCalls.Answer answered(Polling.Answer answer, Addresses addresses) {
         String next = Replies.time(answer.next());
-        if (answer instanceof Polling.Answer.News news) {
-            byte[] status = Replies.status(jobs.status(news.job(), news.now()), addresses,
+        if (answer instanceof Polling.Answer.Update found) {
+            byte[] status = Replies.status(jobs.status(found.job(), found.now()), addresses,
                     jobCalls.suffers(SimulatedPostenWire.UNKNOWN_SIGNER_STATUS));
-            return JobCalls.Answer.of(news.job().id(), Response.fromResponse(xml(status)).header(NEXT_POLL, next).build());
+            return JobCalls.Answer.of(found.job().id(), Response.fromResponse(xml(status)).header(NEXT_POLL, next).build());
         }
         int status = answer instanceof Polling.Answer.Empty ? 204 : 429;
         return new JobCalls.Answer(null, Integer.toString(status), Response.status(status).header(NEXT_POLL, next).build());

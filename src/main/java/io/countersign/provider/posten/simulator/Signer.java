@@ -54,7 +54,7 @@ record Signer(int position, String key, Identity identity, boolean begun, Mark m
         return new Signer(position, key, identity, false, new Mark(status, since, revision));
     }
 
-    /** Posten does not tell its senders the signer's name, and this simulator does not know one. */
+    /** Posten does not give its senders the signer's name, and this simulator does not know one. */
     String name() {
         return "Signer " + position + " (" + identity.shown() + ")";
     }

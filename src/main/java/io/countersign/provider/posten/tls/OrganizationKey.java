@@ -10,7 +10,7 @@ import java.util.Objects;
  * ASiC-E packages.
  *
  * @param privateKey RSA; may live in a device, so its encoded form is not to be asked for
- * @param chain as the key store holds it, our certificate first, never empty. Posten wants the whole chain in a package's
+ * @param chain as the key store holds it, our certificate first, never empty. Posten requires the whole chain in a package's
  *        KeyInfo, up to the root
  */
 public record OrganizationKey(PrivateKey privateKey, List<X509Certificate> chain) {

@@ -98,7 +98,7 @@ public class PostenTls {
         return new VerifiedTls(registry.get(name).orElseThrow(), config.serverOrganizationNumber(), name + VERIFIED, vertx);
     }
 
-    /** Tells the REST clients that were built with {@link #configuration}, for they know it by its own name only. */
+    /** Says the REST clients that were built with {@link #configuration}, for they know it by its own name only. */
     void reloaded(@Observes CertificateUpdatedEvent update) {
         if (update.name().equals(config.tlsConfigurationName())) {
             VerifiedTls verified = verified();

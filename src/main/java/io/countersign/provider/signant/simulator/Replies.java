@@ -18,7 +18,7 @@ import io.countersign.simulator.desk.CeremonyState;
 
 /**
  * Fills the replies. .NET's value types have no null, so a refused call carries zeros, the all-zero guid and, as its
- * first value, the status Sent: only Success tells (assumption, from how WCF writes objects).
+ * first value, the status Sent: only Success decides (assumption, from how WCF writes objects).
  */
 final class Replies {
 

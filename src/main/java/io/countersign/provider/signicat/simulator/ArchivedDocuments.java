@@ -11,7 +11,7 @@ import io.smallrye.common.annotation.Blocking;
 
 /**
  * The archive, whose documents outlive their orders. How a client learns an archived document's id is not published: here
- * the events tell it.
+ * the events name it.
  */
 @Simulator
 @Path(SimulatedSignicatWire.ROOT + "/archive-documents/{document}")

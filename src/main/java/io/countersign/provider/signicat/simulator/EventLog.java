@@ -33,7 +33,7 @@ class EventLog {
     record Event(String type, Instant at, String data) {
     }
 
-    void tell(Connection connection, Task task, String type, Instant at, String data) throws SQLException {
+    void record(Connection connection, Task task, String type, Instant at, String data) throws SQLException {
         Rows.change(connection, "insert into simulator.signicat_event (task, type, at, data) values (?, ?, ?, ?)",
                 task.key(), type, at, data);
     }

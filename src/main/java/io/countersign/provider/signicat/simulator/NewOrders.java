@@ -28,7 +28,7 @@ class NewOrders {
         orders.insert(connection, order);
         for (Task task : order.tasks()) {
             files.insert(connection, task, order.body(task));
-            events.tell(connection, task, EventLog.TASK_CREATED, order.times().created(), "The task was created");
+            events.record(connection, task, EventLog.TASK_CREATED, order.times().created(), "The task was created");
             sentNotifications.task(connection, order, task, TaskStatus.CREATED.name(), order.times().created());
         }
     }

@@ -55,7 +55,7 @@ record Order(String id, OrderBody body, Times times, List<Task> tasks, List<Pack
 
     private static Task task(int position, OrderBody.Task body, SignicatSimulatorConfig config, Instant now) {
         int days = body.daysToLive() == null ? config.daysToLive() : body.daysToLive();
-        Task.Access access = body.wantsArtifact() ? new Task.Access(OpaqueTokens.artifact(), null) : Task.Access.OPEN;
+        Task.Access access = body.needsArtifact() ? new Task.Access(OpaqueTokens.artifact(), null) : Task.Access.OPEN;
         return new Task(OpaqueTokens.id(), position, body.id(), UUID.randomUUID().toString(), TaskStatus.CREATED,
                 new Task.Times(false, null, null, now.plus(Duration.ofDays(days))), null, access);
     }

@@ -59,7 +59,7 @@ record OrderBody(
             @Size(min = 1, message = EMPTY) List<@NotBlank(message = REQUIRED) String> dependsOnTasks,
             Boolean useLegacyDocumentViewer) {
 
-        boolean wantsArtifact() {
+        boolean needsArtifact() {
             return authentication != null && Boolean.TRUE.equals(authentication.artifact());
         }
 
@@ -170,7 +170,7 @@ record OrderBody(
             String logoUrl) {
     }
 
-    /** Subjects tell who a person is. */
+    /** Subjects say who a person is. */
     @Override
     public String toString() {
         return "OrderBody[tasks=" + (tasks == null ? 0 : tasks.size()) + "]";

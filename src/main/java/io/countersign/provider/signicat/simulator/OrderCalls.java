@@ -12,7 +12,7 @@ import io.countersign.simulator.wire.WireCall;
 import io.countersign.simulator.wire.WireCalls;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
-/** What happens to every call of the API: the bearer is looked at first, a refusal becomes a problem, the log is told. */
+/** What happens to every call of the API: the bearer is looked at first, a refusal becomes a problem, the call is logged. */
 @Simulator
 @ApplicationScoped
 class OrderCalls {

@@ -34,7 +34,7 @@ final class OrderRules {
         return rules.found;
     }
 
-    /** One document that is named by several task documents; the later ones are told. */
+    /** One document that is named by several task documents; the later ones are named. */
     static List<Violation> sharedUploads(OrderBody order) {
         OrderRules rules = new OrderRules(order);
         Set<String> named = new HashSet<>();
@@ -127,12 +127,12 @@ final class OrderRules {
         demand(!leadsTo(other, task.id(), new HashSet<>()), path, "leads back to the task itself");
     }
 
-    private boolean leadsTo(String from, String wanted, Set<String> seen) {
-        if (from.equals(wanted)) {
+    private boolean leadsTo(String from, String requested, Set<String> seen) {
+        if (from.equals(requested)) {
             return true;
         }
         OrderBody.Task task = task(from);
-        return task != null && seen.add(from) && stream(task.dependsOnTasks()).anyMatch(next -> leadsTo(next, wanted, seen));
+        return task != null && seen.add(from) && stream(task.dependsOnTasks()).anyMatch(next -> leadsTo(next, requested, seen));
     }
 
     private OrderBody.Task task(String id) {

@@ -10,7 +10,7 @@ import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.WireCalls;
 import io.smallrye.common.annotation.Blocking;
 
-/** A host for files that is not the API's: it wants no token, and refuses who shows it one. */
+/** A host for files that is not the API's: it needs no token, and refuses who shows it one. */
 @Simulator
 @Path(SimulatedSignicatWire.FILES + "/{key}")
 @Blocking

@@ -32,7 +32,7 @@ class PackageFiles {
     }
 
     /**
-     * @return what was archived, for the events; empty for nothing. Our assumption, for how archive ids are told is not
+     * @return what was archived, for the events; empty for nothing. Our assumption, for how archive ids are given is not
      *         published
      */
     String make(Connection connection, Order order, Packaging packaging) throws SQLException {

@@ -47,7 +47,7 @@ class Packager {
             return packaging;
         }
         Instant at = tasks.stream().map(task -> task.times().ended()).max(Comparator.naturalOrder()).orElseThrow();
-        tell(connection, order, packaging, EventLog.PACKAGING_CREATED, at, "");
+        record(connection, order, packaging, EventLog.PACKAGING_CREATED, at, "");
         sentNotifications.packaging(connection, order, packaging, PackagingStatus.CREATED.name(), at);
         return packaging.begun(at.plus(config.packagingDelay()));
     }
@@ -60,19 +60,19 @@ class Packager {
             return packaging.hanging(activeFaults.revision());
         }
         if (activeFaults.have(SimulatedSignicatWire.PACKAGING_FAILS)) {
-            tell(connection, order, packaging, EventLog.PACKAGING_FAILED, packaging.ready(), "");
+            record(connection, order, packaging, EventLog.PACKAGING_FAILED, packaging.ready(), "");
             return packaging.ended(PackagingStatus.FAILED);
         }
         String archived = files.make(connection, order, packaging);
-        tell(connection, order, packaging, EventLog.PACKAGING_COMPLETED, packaging.ready(), archived);
+        record(connection, order, packaging, EventLog.PACKAGING_COMPLETED, packaging.ready(), archived);
         sentNotifications.packaging(connection, order, packaging, PackagingStatus.COMPLETED.name(), packaging.ready());
         return packaging.ended(PackagingStatus.COMPLETED);
     }
 
-    private void tell(Connection connection, Order order, Packaging packaging, String type, Instant at, String more)
+    private void record(Connection connection, Order order, Packaging packaging, String type, Instant at, String more)
             throws SQLException {
         for (Task task : order.tasks(packaging)) {
-            events.tell(connection, task, type, at, "Packaging task " + packaging.id() + more);
+            events.record(connection, task, type, at, "Packaging task " + packaging.id() + more);
         }
     }
 }

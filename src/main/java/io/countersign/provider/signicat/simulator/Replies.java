@@ -61,8 +61,8 @@ class Replies {
         answer.setAll(Json.tree(order.body()));
         ArrayNode tasks = answer.withArray("tasks");
         for (Task task : order.tasks()) {
-            JsonNode told = tasks.get(task.position());
-            ((ObjectNode) told).put("signingUrl", signingEntryPoints.signingUrl(task).toString());
+            JsonNode reply = tasks.get(task.position());
+            ((ObjectNode) reply).put("signingUrl", signingEntryPoints.signingUrl(task).toString());
         }
         return answer;
     }

@@ -36,7 +36,7 @@ class Results {
     /**
      * @param task completed
      * @param entered by task document, what the person put into its form
-     * @return what was archived, for the task's events; empty for nothing. Our assumption, for how archive ids are told is
+     * @return what was archived, for the task's events; empty for nothing. Our assumption, for how archive ids are given is
      *         not published
      */
     String make(Connection connection, Order order, Task task, Map<String, List<OrderBody.Param>> entered)
@@ -48,7 +48,7 @@ class Results {
             switch (document.action()) {
                 case "SIGN" -> archived.append(sign(connection, order, task, document));
                 case "UPLOAD" -> upload(connection, order, task, document);
-                default -> tell(connection, task, EventLog.DOCUMENT_VIEWED, document);
+                default -> record(connection, task, EventLog.DOCUMENT_VIEWED, document);
             }
         }
         return archived.toString();
@@ -77,7 +77,7 @@ class Results {
         SignatureMark mark = new SignatureMark(order.signer(task), task.times().ended(), true);
         byte[] result = pdfs.signed(List.of(original), List.of(mark));
         files.keep(connection, task, document.id(), FileStore.Kind.RESULT, result);
-        tell(connection, task, EventLog.DOCUMENT_SIGNED, document);
+        record(connection, task, EventLog.DOCUMENT_SIGNED, document);
         return document.goesToArchive() ? "; document " + document.id() + " archived as " + uploads.archive(connection, result)
                 : "";
     }
@@ -85,10 +85,10 @@ class Results {
     private void upload(Connection connection, Order order, Task task, OrderBody.Document document) throws SQLException {
         files.keep(connection, task, document.id(), FileStore.Kind.ORIGINAL,
                 TextPage.of(List.of("Uploaded by " + order.signer(task))));
-        tell(connection, task, EventLog.DOCUMENT_UPLOADED, document);
+        record(connection, task, EventLog.DOCUMENT_UPLOADED, document);
     }
 
-    private void tell(Connection connection, Task task, String type, OrderBody.Document document) throws SQLException {
-        events.tell(connection, task, type, task.times().ended(), "Document " + document.id());
+    private void record(Connection connection, Task task, String type, OrderBody.Document document) throws SQLException {
+        events.record(connection, task, type, task.times().ended(), "Document " + document.id());
     }
 }

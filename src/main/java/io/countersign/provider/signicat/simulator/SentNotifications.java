@@ -15,7 +15,7 @@ import io.countersign.simulator.Simulator;
 import io.countersign.simulator.store.Rows;
 
 /**
- * Notifications from their trigger to their sending. E-mails and text messages are only told of in the events; what a URL
+ * Notifications from their trigger to their sending. E-mails and text messages are only recorded in the events; what a URL
  * is sent is not published, here it is JSON with the order's id and that of the task. Every method works in the
  * transaction of the connection that it is given.
  */
@@ -29,34 +29,34 @@ class SentNotifications {
     /** Something happened to a task. */
     void task(Connection connection, Order order, Task task, String trigger, Instant at) throws SQLException {
         String body = body(order).put("taskId", task.id()).toString();
-        for (RequestedNotifications.TaskNotification wanted : some(order.body(task).notifications())) {
-            for (RequestedNotifications.Schedule schedule : some(wanted.schedule())) {
+        for (RequestedNotifications.TaskNotification requested : some(order.body(task).notifications())) {
+            for (RequestedNotifications.Schedule schedule : some(requested.schedule())) {
                 if (schedule.triggerStatus().equals(trigger)) {
                     Instant due = at.plus(length(schedule.delay()));
-                    insert(connection, order, List.of(task), new Notice(wanted.type(), wanted.recipient(), body, due));
+                    insert(connection, order, List.of(task), new Notice(requested.type(), requested.recipient(), body, due));
                 }
             }
         }
     }
 
-    /** Something happened to a packaging task; told of in the events of its tasks. */
+    /** Something happened to a packaging task; recorded in the events of its tasks. */
     void packaging(Connection connection, Order order, Packaging packaging, String trigger, Instant at) throws SQLException {
         String body = body(order).put("packagingTaskId", packaging.id()).toString();
-        for (RequestedNotifications.PackagingNotification wanted : some(order.body(packaging).notifications())) {
-            for (RequestedNotifications.PackagingSchedule schedule : some(wanted.schedule())) {
+        for (RequestedNotifications.PackagingNotification requested : some(order.body(packaging).notifications())) {
+            for (RequestedNotifications.PackagingSchedule schedule : some(requested.schedule())) {
                 if (schedule.triggerStatus().equals(trigger)) {
                     insert(connection, order, order.tasks(packaging),
-                            new Notice(wanted.type(), wanted.recipient(), body, at));
+                            new Notice(requested.type(), requested.recipient(), body, at));
                 }
             }
         }
     }
 
-    /** All tasks are completed; told of in the events of all. */
+    /** All tasks are completed; recorded in the events of all. */
     void completed(Connection connection, Order order, Instant at) throws SQLException {
-        for (RequestedNotifications.Notification wanted : some(order.body().notifications())) {
+        for (RequestedNotifications.Notification requested : some(order.body().notifications())) {
             insert(connection, order, order.tasks(),
-                    new Notice(wanted.type(), wanted.recipient(), body(order).toString(), at));
+                    new Notice(requested.type(), requested.recipient(), body(order).toString(), at));
         }
     }
 
@@ -85,12 +85,12 @@ class SentNotifications {
                 notice.recipient(), notice.body(), notice.due());
     }
 
-    /** Sends what is due: tells of it, and puts what goes to a URL where {@link Deliveries} finds it. */
+    /** Sends what is due: records it, and puts what goes to a URL where {@link Deliveries} finds it. */
     void send(Connection connection, String order, Instant now) throws SQLException {
         Rows.change(connection, """
                 with due as (
                     delete from simulator.signicat_notice where order_id = ? and due_at <= ? returning *
-                ), told as (
+                ), recorded as (
                     insert into simulator.signicat_event (task, type, at, data)
                     select unnest(tasks), ?, due_at, 'Notification by ' || type || ' was sent to ' || recipient from due
                 )

@@ -22,7 +22,7 @@ interface SignicatSimulatorConfig {
     @WithDefault("signicat-api")
     String scope();
 
-    /** What tokens tell as their account. */
+    /** The account that tokens name. */
     @WithDefault("a-simulator")
     String accountId();
 

@@ -24,7 +24,7 @@ class SigningEntryPoints {
         return ROOT + "/" + task.key();
     }
 
-    /** With the artifact where the task wants one and it is unused. */
+    /** With the artifact where the task needs one and it is unused. */
     URI signingUrl(Task task) {
         String artifact = task.access().artifact();
         return address.url(path(task) + (artifact == null ? "" : "?artifact=" + artifact));

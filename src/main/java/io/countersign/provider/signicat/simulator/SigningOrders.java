@@ -14,7 +14,7 @@ import io.countersign.simulator.Simulator;
 import io.smallrye.common.annotation.Blocking;
 
 /**
- * Signicat's Sign API, as far as its page and its public clients tell: here orders are created, read and deleted; what is
+ * Signicat's Sign API, as far as its page and its public clients show: here orders are created, read and deleted; what is
  * about one task is in {@link SigningTasks}, packages are in {@link PackagingTasks}, uploads in {@link SessionDocuments}.
  * Orders are held against the documented rules, signed documents are really signed, packaging takes its time, and
  * everything but the archive ends by the clock.
@@ -53,11 +53,11 @@ class SigningOrders {
             if (type == null || !type.split(";")[0].trim().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
                 throw RefusalException.mediaType("Send the order as " + MediaType.APPLICATION_JSON + ".");
             }
-            OrderBody wanted = orderIntake.read(body);
+            OrderBody requested = orderIntake.read(body);
             if (orderCalls.suffers(SimulatedSignicatWire.REFUSE_SHARED_UPLOADS)) {
-                OrderIntake.refuse(OrderRules.sharedUploads(wanted));
+                OrderIntake.refuse(OrderRules.sharedUploads(requested));
             }
-            Order order = orders.create(wanted);
+            Order order = orders.create(requested);
             return new OrderCalls.Answer(order.id(), OrderCalls.json(201, replies.order(order)));
         });
     }

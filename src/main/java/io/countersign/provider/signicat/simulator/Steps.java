@@ -41,7 +41,7 @@ class Steps {
         checkTurn(order, task);
         Instant now = life.now();
         if (task.times().started() == null) {
-            events.tell(connection, task, EventLog.TASK_STARTED, now, "The task was opened");
+            events.record(connection, task, EventLog.TASK_STARTED, now, "The task was opened");
             authenticated(connection, order, task, now);
             sentNotifications.task(connection, order, task, "STARTED", now);
         }
@@ -50,9 +50,9 @@ class Steps {
     }
 
     private void authenticated(Connection connection, Order order, Task task, Instant now) throws SQLException {
-        OrderBody.Authentication wanted = order.body(task).authentication();
-        if (wanted != null && wanted.methods() != null) {
-            events.tell(connection, task, EventLog.USER_AUTHENTICATED, now, "By " + wanted.methods().get(0));
+        OrderBody.Authentication requested = order.body(task).authentication();
+        if (requested != null && requested.methods() != null) {
+            events.record(connection, task, EventLog.USER_AUTHENTICATED, now, "By " + requested.methods().get(0));
         }
     }
 
@@ -69,7 +69,7 @@ class Steps {
         Instant now = life.now();
         Task completed = task.ended(TaskStatus.COMPLETED, null, now);
         String archived = results.make(connection, order, completed, entered);
-        events.tell(connection, task, EventLog.TASK_COMPLETED, now, "The task was completed" + archived);
+        events.record(connection, task, EventLog.TASK_COMPLETED, now, "The task was completed" + archived);
         sentNotifications.task(connection, order, task, TaskStatus.COMPLETED.name(), now);
         life.settle(connection, order.with(completed));
         return exit(order, task, order.body(task).onTaskComplete());
@@ -82,7 +82,7 @@ class Steps {
     Optional<URI> reject(Connection connection, Order order, Task task, String reason) throws SQLException {
         checkTurn(order, task);
         Instant now = life.now();
-        events.tell(connection, task, EventLog.TASK_REJECTED, now, reason);
+        events.record(connection, task, EventLog.TASK_REJECTED, now, reason);
         sentNotifications.task(connection, order, task, TaskStatus.REJECTED.name(), now);
         life.settle(connection, order.with(task.ended(TaskStatus.REJECTED, reason, now)));
         return exit(order, task, order.body(task).onTaskReject());
@@ -91,7 +91,7 @@ class Steps {
     /** @throws ImpossibleActException when the person is done, or it is not their turn */
     Optional<URI> postpone(Connection connection, Order order, Task task) throws SQLException {
         checkTurn(order, task);
-        events.tell(connection, task, EventLog.SIGN_CANCELLED, life.now(), "The person will come back later");
+        events.record(connection, task, EventLog.SIGN_CANCELLED, life.now(), "The person will come back later");
         life.settle(connection, order.with(task.postponed()));
         return exit(order, task, order.body(task).onTaskPostpone());
     }
@@ -121,6 +121,6 @@ class Steps {
     }
 
     private static Optional<URI> exit(Order order, Task task, String url) {
-        return Optional.ofNullable(url).map(wanted -> URI.create(ReturnUrl.to(wanted, order.id(), task.id())));
+        return Optional.ofNullable(url).map(requested -> URI.create(ReturnUrl.to(requested, order.id(), task.id())));
     }
 }

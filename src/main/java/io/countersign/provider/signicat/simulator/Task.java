@@ -27,7 +27,7 @@ record Task(String key, int position, String id, String clientStatus, TaskStatus
     }
 
     /**
-     * How the signing URL is opened where the task wants an artifact.
+     * How the signing URL is opened where the task needs an artifact.
      *
      * @param artifact the one-time secret; null when there is none or it was used
      * @param session held by the browser that used it; null while none has

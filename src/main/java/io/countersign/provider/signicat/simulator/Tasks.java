@@ -54,7 +54,7 @@ class Tasks {
         return transactions.in(connection -> {
             Order order = life.lock(connection, orderId);
             Task task = task(order, taskId);
-            if (!order.body(task).wantsArtifact() || !task.isOpen()) {
+            if (!order.body(task).needsArtifact() || !task.isOpen()) {
                 throw RefusalException.malformed("This task is not opened by an artifact, or is not open any more.");
             }
             Task renewed = task.opening(new Task.Access(OpaqueTokens.artifact(), null));

@@ -47,7 +47,7 @@ class TokenEndpoint {
 
         static final Client NONE = new Client(null, null);
 
-        /** What the other one does not tell; two that tell different things make none. */
+        /** What the other one does not give; two that give different things make none. */
         Client with(Client other) {
             boolean clash = id != null && other.id != null && !id.equals(other.id)
                     || secret != null && other.secret != null && !secret.equals(other.secret);

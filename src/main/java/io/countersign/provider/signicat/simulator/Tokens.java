@@ -38,7 +38,7 @@ class Tokens {
     }
 
     /**
-     * What a token tells.
+     * What a token says.
      *
      * @param exp the first second of its end, since 1970
      * @param issued when it was issued, more exactly than {@code iat}
@@ -69,11 +69,11 @@ class Tokens {
             throw RefusalException.unauthorized("The access token is not known.");
         }
         byte[] claims = Base64.getUrlDecoder().decode(content.substring(content.indexOf('.') + 1));
-        Claims told = Json.stored(new String(claims, StandardCharsets.UTF_8), Claims.class);
-        if (told.exp() <= clock.instant().getEpochSecond()) {
+        Claims found = Json.stored(new String(claims, StandardCharsets.UTF_8), Claims.class);
+        if (found.exp() <= clock.instant().getEpochSecond()) {
             throw RefusalException.unauthorized("The access token has expired.");
         }
-        return told;
+        return found;
     }
 
     private static String part(Object value) {

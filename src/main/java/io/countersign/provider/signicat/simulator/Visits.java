@@ -15,7 +15,7 @@ import io.countersign.simulator.desk.ImpossibleActException;
 import io.countersign.simulator.desk.UnknownCeremonyException;
 
 /**
- * Visits of the signing page. Signicat: where a task wants an artifact, the signing URL carries it, and it is good for one
+ * Visits of the signing page. Signicat: where a task needs an artifact, the signing URL carries it, and it is good for one
  * visit; a cookie then covers refreshes, which is our assumption. Each call is one transaction.
  */
 @Simulator
@@ -80,7 +80,7 @@ class Visits {
     }
 
     private static Task held(Order order, Task task, String session) {
-        boolean open = !order.body(task).wantsArtifact();
+        boolean open = !order.body(task).needsArtifact();
         if (!open && (session == null || !session.equals(task.access().session()))) {
             throw new ImpossibleActException("This link can be used once, and it was used. Ask the sender for a new one.");
         }
@@ -100,7 +100,7 @@ class Visits {
                 return Optional.empty();
             }
             String document = documents.get(position - 1).id();
-            events.tell(connection, task, EventLog.DOCUMENT_VIEWED, life.now(), "Document " + document);
+            events.record(connection, task, EventLog.DOCUMENT_VIEWED, life.now(), "Document " + document);
             return files.file(connection, task, document, FileStore.Kind.ORIGINAL);
         });
     }

@@ -17,7 +17,7 @@ public final class OfficialStructures {
     private OfficialStructures() {
     }
 
-    /** What Posten's own client sends where this was sent: a create differs by how the sender wants to have news. */
+    /** What Posten's own client sends where this was sent: a create differs by how the sender learns of changes. */
     public static String of(RecordedRequest request) {
         String name = request.operation().name();
         if (request.operation() == Operation.CREATE) {

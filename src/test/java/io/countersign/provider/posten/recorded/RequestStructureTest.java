@@ -59,7 +59,7 @@ class RequestStructureTest {
             "GET, /123456789/direct/signature-jobs/7/status?status_query_token=t, STATUS?status_query_token=…",
             "DELETE, /123456789/direct/signature-jobs/7/documents, DELETE",
             "POST, /123456789/direct/signature-jobs/7/complete/2, CONFIRM" })
-    void theCallIsToldByMethodAndAddress(String method, String uri, String call) {
+    void theCallIsReportedByMethodAndAddress(String method, String uri, String call) {
         // Then
         assertThat(RequestStructure.of(request(method, uri, ""))).startsWith(method + " " + call + "\n");
     }

@@ -55,16 +55,16 @@ class JobTest {
     }
 
     @Test
-    void anEarlierRevisionIsToldAsItWas() {
+    void anEarlierRevisionIsReportedAsItWas() {
         // Given
         Job job = job().decided(1, SignerStatus.SIGNED, LATER).decided(2, SignerStatus.REJECTED, LATER.plusSeconds(1));
 
         // When
-        List<String> told = List.of(0, 1, 2).stream().map(job::at)
+        List<String> reported = List.of(0, 1, 2).stream().map(job::at)
                 .map(earlier -> earlier.status().name().toLowerCase(Locale.ROOT) + ": " + statuses(earlier)).toList();
 
         // Then
-        assertThat(told).containsExactly("in_progress: WAITING WAITING", "in_progress: SIGNED WAITING",
+        assertThat(reported).containsExactly("in_progress: WAITING WAITING", "in_progress: SIGNED WAITING",
                 "failed: SIGNED REJECTED");
         assertThat(job.at(1).signers().get(1).mark().since()).isEqualTo(CREATED);
     }

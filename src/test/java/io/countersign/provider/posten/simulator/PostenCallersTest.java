@@ -36,7 +36,7 @@ class PostenCallersTest {
     }
 
     @Test
-    void theCertificateTellsWhoCalls() throws Exception {
+    void theCertificateSaysWhoCalls() throws Exception {
         // When
         Sender.Reply reply = send(Certificates.organization(), get(root()));
 

@@ -47,10 +47,10 @@ class PostenFaultsTest {
         Sender.Reply created = Sender.create(Sender.polled(queue));
         Sender.post(created.all("signer").get(0).getAttribute("href"));
         Sender.sign(created, 1);
-        Sender.Reply news = Sender.poll(queue);
-        Sender.get(news.text("pades-url"));
-        Sender.get(news.text("xades-url"));
-        Sender.post(news.text("confirmation-url"));
+        Sender.Reply update = Sender.poll(queue);
+        Sender.get(update.text("pades-url"));
+        Sender.get(update.text("xades-url"));
+        Sender.post(update.text("confirmation-url"));
         Sender.get(created.all("signer").get(0).getAttribute("href").replace("/signers/1", "/status"));
         Sender.delete(Sender.jobs() + "/" + created.text("signature-job-id") + "/documents");
 
@@ -146,7 +146,7 @@ class PostenFaultsTest {
     }
 
     @Test
-    void newsCanBeDeliveredTwice() {
+    void notificationsCanBeDeliveredTwice() {
         // Given
         String queue = Sender.newQueue();
         Sender.sign(Sender.create(Sender.polled(queue)), 1);
@@ -171,15 +171,15 @@ class PostenFaultsTest {
         Sender.faults("{\"unknownSignerStatus\":1}");
 
         // When
-        Sender.Reply news = Sender.poll(queue);
+        Sender.Reply update = Sender.poll(queue);
 
         // Then
-        assertThat(news.text("signature-job-status")).isEqualTo("COMPLETED_SUCCESSFULLY");
-        assertThat(news.texts("status")).containsExactly("PENDING_REVIEW");
+        assertThat(update.text("signature-job-status")).isEqualTo("COMPLETED_SUCCESSFULLY");
+        assertThat(update.texts("status")).containsExactly("PENDING_REVIEW");
     }
 
     @Test
-    void theRateLimitIsToldByAHeaderOfItsName() {
+    void theRateLimitIsReportedByAHeaderOfItsName() {
         // Given
         Sender.faults("{\"rateLimit\":1}");
 

@@ -70,22 +70,22 @@ class PostenLifeTest {
         Sender.sign(created, 1);
 
         // When
-        Sender.Reply news = Sender.poll(queue);
+        Sender.Reply update = Sender.poll(queue);
 
         // Then
-        assertThat(news.status()).as(news.raw()).isEqualTo(200);
-        assertThat(news.text("signature-job-id")).isEqualTo(created.text("signature-job-id"));
-        assertThat(news.text("reference")).isEqualTo("order 42");
-        assertThat(news.text("signature-job-status")).isEqualTo("COMPLETED_SUCCESSFULLY");
-        assertThat(news.texts("status")).containsExactly("SIGNED");
-        byte[] pades = Sender.get(news.text("pades-url")).bytes();
+        assertThat(update.status()).as(update.raw()).isEqualTo(200);
+        assertThat(update.text("signature-job-id")).isEqualTo(created.text("signature-job-id"));
+        assertThat(update.text("reference")).isEqualTo("order 42");
+        assertThat(update.text("signature-job-status")).isEqualTo("COMPLETED_SUCCESSFULLY");
+        assertThat(update.texts("status")).containsExactly("SIGNED");
+        byte[] pades = Sender.get(update.text("pades-url")).bytes();
         try (PDDocument document = Loader.loadPDF(pades)) {
             assertThat(document.getSignatureDictionaries()).hasSize(1);
         }
-        assertThat(Sender.get(news.text("pades-url")).bytes()).isEqualTo(pades);
-        assertThat(Sender.get(news.text("xades-url")).raw()).contains("XAdESSignatures");
-        assertThat(Sender.post(news.text("confirmation-url")).status()).isEqualTo(200);
-        assertThat(Sender.post(news.text("confirmation-url")).status()).isEqualTo(200);
+        assertThat(Sender.get(update.text("pades-url")).bytes()).isEqualTo(pades);
+        assertThat(Sender.get(update.text("xades-url")).raw()).contains("XAdESSignatures");
+        assertThat(Sender.post(update.text("confirmation-url")).status()).isEqualTo(200);
+        assertThat(Sender.post(update.text("confirmation-url")).status()).isEqualTo(200);
         assertThat(Sender.poll(queue).status()).isEqualTo(204);
     }
 
@@ -280,7 +280,7 @@ class PostenLifeTest {
     }
 
     @Test
-    void aPersonalNumberIsToldToTheSenderAlone() {
+    void aPersonalNumberIsReportedToTheSenderAlone() {
         // Given
         Sender.Reply created = Sender.create(Sender.waiting(), Sender.packaged(Sender.manifest(
                 "<signer><personal-identification-number>01017000127</personal-identification-number></signer>")));
@@ -300,7 +300,7 @@ class PostenLifeTest {
     }
 
     @Test
-    void aJobExpiresAfterThirtyDaysAndThatIsNews() {
+    void aJobExpiresAfterThirtyDaysAndThatIsNotifications() {
         // Given
         String queue = Sender.newQueue();
         Sender.Reply created = Sender.create(Sender.polled(queue), Sender.packaged(Sender.manifest(TWO)));
@@ -309,15 +309,15 @@ class PostenLifeTest {
         Sender.advance(Duration.ofDays(30));
 
         // When
-        Sender.Reply news = Sender.poll(queue);
+        Sender.Reply update = Sender.poll(queue);
 
         // Then
-        assertThat(news.text("signature-job-status")).isEqualTo("FAILED");
-        assertThat(news.texts("status")).containsExactly("SIGNED", "EXPIRED");
-        assertThat(Sender.get(news.text("xades-url")).status()).isEqualTo(200);
+        assertThat(update.text("signature-job-status")).isEqualTo("FAILED");
+        assertThat(update.texts("status")).containsExactly("SIGNED", "EXPIRED");
+        assertThat(Sender.get(update.text("xades-url")).status()).isEqualTo(200);
         Sender.desk(created, 2, "begin").statusCode(409);
         Sender.advance(Duration.ofDays(10));
-        assertThat(Sender.get(news.text("xades-url")).status()).as("forty days after its creation").isEqualTo(404);
+        assertThat(Sender.get(update.text("xades-url")).status()).as("forty days after its creation").isEqualTo(404);
     }
 
     @Test
@@ -385,7 +385,7 @@ class PostenLifeTest {
     }
 
     @Test
-    void aStatusTellsSinceWhen() {
+    void aStatusSaysSinceWhen() {
         // Given
         Instant before = Sender.now();
 

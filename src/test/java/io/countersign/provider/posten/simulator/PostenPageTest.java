@@ -27,7 +27,7 @@ class PostenPageTest {
     }
 
     @Test
-    void thePageTellsWhatIsSignedAndThatItIsNotReal() {
+    void thePageSaysWhatIsSignedAndThatItIsNotReal() {
         // Given
         Sender.Reply created = Sender.create(Sender.waiting(),
                 Sender.packaged(Sender.manifest().replace("Loan agreement", "Loan &lt;b&gt;")));

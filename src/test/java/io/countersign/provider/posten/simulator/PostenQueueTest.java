@@ -48,7 +48,7 @@ class PostenQueueTest {
     }
 
     @Test
-    void whoAsksTooEarlyIsToldTheTimeThatStillHolds() {
+    void whoAsksTooEarlyIsReportedTheTimeThatStillHolds() {
         // an attempt on a machine so slow that the five seconds pass proves nothing
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             // Given
@@ -66,7 +66,7 @@ class PostenQueueTest {
     }
 
     @Test
-    void afterNewsTheQueueMayBeAskedAtOnce() {
+    void afterNotificationsTheQueueMayBeAskedAtOnce() {
         // Given
         String queue = Sender.newQueue();
         signed(queue);
@@ -83,7 +83,7 @@ class PostenQueueTest {
     }
 
     @Test
-    void everyDecisionIsNewsByItselfAndToldAsItWasThen() {
+    void everyDecisionIsNotificationsByItselfAndReportedAsItWasThen() {
         // Given
         String queue = Sender.newQueue();
         Sender.Reply created = Sender.create(Sender.polled(queue), Sender.packaged(Sender.manifest(TWO)));
@@ -151,11 +151,11 @@ class PostenQueueTest {
         Sender.sign(created, 1);
 
         // When
-        Sender.Reply news = Sender.get(Sender.jobs(LONELY) + query);
+        Sender.Reply update = Sender.get(Sender.jobs(LONELY) + query);
 
         // Then
-        assertThat(news.text("signature-job-id")).isEqualTo(created.text("signature-job-id"));
-        assertThat(Sender.post(news.text("confirmation-url")).status()).isEqualTo(200);
+        assertThat(update.text("signature-job-id")).isEqualTo(created.text("signature-job-id"));
+        assertThat(Sender.post(update.text("confirmation-url")).status()).isEqualTo(200);
     }
 
     @Test
@@ -167,7 +167,7 @@ class PostenQueueTest {
             jobs.add(signed(queue).text("signature-job-id"));
         }
         ExecutorService askers = Executors.newFixedThreadPool(6);
-        List<String> told = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
 
         // When
         try {
@@ -176,14 +176,14 @@ class PostenQueueTest {
                 answers.add(askers.submit(() -> drain(queue)));
             }
             for (Future<List<String>> answer : answers) {
-                told.addAll(answer.get());
+                reported.addAll(answer.get());
             }
         } finally {
             askers.shutdownNow();
         }
 
         // Then
-        assertThat(told).containsExactlyInAnyOrderElementsOf(jobs);
+        assertThat(reported).containsExactlyInAnyOrderElementsOf(jobs);
     }
 
     private static List<String> drain(String queue) {

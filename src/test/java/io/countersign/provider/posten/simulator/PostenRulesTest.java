@@ -80,17 +80,17 @@ class PostenRulesTest {
                 spoilt("it is no signature at all", "XAdESSignatures", () -> ordinary().afterwards(xml -> "<nothing/>")));
     }
 
-    private static Arguments spoilt(String how, String told, Supplier<TestPackage> bundle) {
-        return Arguments.of(how, told, bundle);
+    private static Arguments spoilt(String how, String reported, Supplier<TestPackage> bundle) {
+        return Arguments.of(how, reported, bundle);
     }
 
-    private static Arguments properties(String how, String told, String pattern, String instead) {
-        return spoilt(how, told, () -> ordinary().properties(xml -> xml.replaceFirst(pattern, instead)));
+    private static Arguments properties(String how, String reported, String pattern, String instead) {
+        return spoilt(how, reported, () -> ordinary().properties(xml -> xml.replaceFirst(pattern, instead)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("signatures")
-    void aSignatureThatDoesNotHoldIsRefused(String how, String told, Supplier<TestPackage> bundle) {
+    void aSignatureThatDoesNotHoldIsRefused(String how, String reported, Supplier<TestPackage> bundle) {
         // Given
         byte[] zip = bundle.get().zip();
 
@@ -99,7 +99,7 @@ class PostenRulesTest {
 
         // Then
         refused(reply, 400, SIGNATURE);
-        assertThat(reply.text("error-message")).contains(told);
+        assertThat(reply.text("error-message")).contains(reported);
     }
 
     static Stream<Arguments> packages() {
@@ -154,7 +154,7 @@ class PostenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jobs")
-    void aJobThatIsNotAllowedIsRefused(String how, String told, Supplier<TestPackage> bundle) {
+    void aJobThatIsNotAllowedIsRefused(String how, String reported, Supplier<TestPackage> bundle) {
         // Given
         byte[] zip = bundle.get().zip();
 
@@ -163,7 +163,7 @@ class PostenRulesTest {
 
         // Then
         refused(reply, 400, JOB);
-        assertThat(reply.text("error-message")).contains(told);
+        assertThat(reply.text("error-message")).contains(reported);
     }
 
     static Stream<Arguments> manifests() {
@@ -183,7 +183,7 @@ class PostenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("manifests")
-    void aManifestThatBreaksTheSchemaIsRefused(String how, String told, Supplier<TestPackage> bundle) {
+    void aManifestThatBreaksTheSchemaIsRefused(String how, String reported, Supplier<TestPackage> bundle) {
         // Given
         byte[] zip = bundle.get().zip();
 
@@ -192,7 +192,7 @@ class PostenRulesTest {
 
         // Then
         refused(reply, 400, SCHEMA);
-        assertThat(reply.text("error-message")).contains(told);
+        assertThat(reply.text("error-message")).contains(reported);
     }
 
     @ParameterizedTest
@@ -345,7 +345,7 @@ class PostenRulesTest {
     }
 
     @Test
-    void anOrganizationWithoutAccessIsToldSo() {
+    void anOrganizationWithoutAccessIsReportedSo() {
         // When
         Sender.Reply reply = Sender.get(Sender.root("999999991"));
 

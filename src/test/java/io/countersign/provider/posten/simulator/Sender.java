@@ -33,7 +33,7 @@ import io.countersign.testing.Documents;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
-/** A sender that speaks to the service by hand, as the page on Posten tells. */
+/** A sender that speaks to the service by hand, as the page on Posten says. */
 final class Sender {
 
     static final String NAMESPACE = "http://signering.posten.no/schema/v1";

@@ -39,7 +39,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A document package made by hand, as the page on Posten tells, and spoilt where a test wants it. */
+/** A document package made by hand, as the page on Posten says, and spoilt where a test wants it. */
 final class TestPackage {
 
     private static final String ASIC = "http://uri.etsi.org/2918/v1.2.1#";

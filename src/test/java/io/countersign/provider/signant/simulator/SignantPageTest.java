@@ -22,7 +22,7 @@ class SignantPageTest {
     }
 
     @Test
-    void thePageTellsWhatIsSignedAndThatItIsNotReal() {
+    void thePageSaysWhatIsSignedAndThatItIsNotReal() {
         // Given
         String page = page(Soap.create(Soap.createRequest().replace("Loan agreement</a:Title>", "Loan &lt;b&gt;</a:Title>")));
 

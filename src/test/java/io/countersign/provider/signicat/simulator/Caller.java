@@ -22,7 +22,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
-/** A client that speaks to the API by hand, as the page on Signicat tells. */
+/** A client that speaks to the API by hand, as the page on Signicat says. */
 final class Caller {
 
     static final String PROVIDER = "signicat";

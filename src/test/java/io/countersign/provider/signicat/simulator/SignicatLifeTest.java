@@ -168,7 +168,7 @@ class SignicatLifeTest {
     }
 
     @Test
-    void theEventsTellWhatHappened() {
+    void theEventsSayWhatHappened() {
         // Given
         Caller.Reply order = Caller.create(
                 Caller.order(Caller.task("a", Caller.uploaded(), ",\"authentication\":{\"methods\":[\"nbid\"]}")));

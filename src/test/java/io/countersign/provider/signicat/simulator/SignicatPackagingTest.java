@@ -105,7 +105,7 @@ class SignicatPackagingTest {
     }
 
     @Test
-    void whatIsArchivedIsToldInTheEventsAndOutlivesTheOrder() {
+    void whatIsArchivedIsReportedInTheEventsAndOutlivesTheOrder() {
         // Given
         String task = Caller.task("a", Caller.uploaded()).replace("\"action\"", "\"sendResultToArchive\":true,\"action\"");
         Caller.Reply order = Caller.create(Caller.order(task,

@@ -43,7 +43,7 @@ class SignicatPageTest {
     }
 
     @Test
-    void thePageTellsWhatIsSignedAndThatItIsNotReal() {
+    void thePageSaysWhatIsSignedAndThatItIsNotReal() {
         // Given
         byte[] pdf = Documents.pdf();
         Caller.Reply order = Caller.create(Caller.order(Caller.task("a", Caller.uploaded(pdf), FORM)));
@@ -163,7 +163,7 @@ class SignicatPageTest {
     }
 
     @Test
-    void aForwardIsTold() {
+    void aForwardIsReported() {
         // Given
         Caller.Reply order = Caller.created();
 
@@ -181,7 +181,7 @@ class SignicatPageTest {
     }
 
     @Test
-    void whoMustWaitIsTold() {
+    void whoMustWaitIsReported() {
         // Given
         String upload = Caller.uploaded();
         Caller.Reply order = Caller.create(Caller.order(

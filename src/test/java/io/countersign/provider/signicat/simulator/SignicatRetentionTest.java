@@ -69,7 +69,7 @@ class SignicatRetentionTest {
     }
 
     @Test
-    void itsTasksCanStillBeToldToBeDeletedForAWhile() {
+    void itsTasksCanStillBeReportedToBeDeletedForAWhile() {
         // Given
         Caller.Reply order = signed(Caller.uploaded(), "2");
         Caller.advance(Duration.ofDays(5));

@@ -162,7 +162,7 @@ class SignicatRulesTest {
             "schedule":[{"triggerStatus":"COMPLETED"}] | "schedule":[{"triggerStatus":"STARTED"}] | packagingTasks[0].notifications[0].schedule[0].triggerStatus
             "id":"params1"                      | "id":null                            | notificationTemplateParams[0].id
             """)
-    void eachBrokenRuleIsTold(String stands, String put, String where) {
+    void eachBrokenRuleIsReported(String stands, String put, String where) {
         // Given
         String compact = FULL.replaceAll("\\s*\\n\\s*", "");
         String replacement = put.equals("\"\"") ? "" : put;

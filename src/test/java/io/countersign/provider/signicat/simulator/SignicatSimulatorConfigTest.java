@@ -12,7 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class SignicatSimulatorConfigTest {
 
     @Test
-    void theServiceIsAsItsDocumentationTells() {
+    void theServiceIsAsItsDocumentationSays() {
         // When
         SignicatSimulatorConfig config = new SmallRyeConfigBuilder().withMapping(SignicatSimulatorConfig.class).build()
                 .getConfigMapping(SignicatSimulatorConfig.class);

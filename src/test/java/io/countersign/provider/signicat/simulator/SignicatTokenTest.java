@@ -55,7 +55,7 @@ class SignicatTokenTest {
             "-, -, simulator, wrong, 401",
             "-, -, simulator, -, 401",
             "-, -, -, -, 401" })
-    void aClientTellsWhoItIsByBasicOrInTheForm(String id, String secret, String formId, String formSecret, int status) {
+    void aClientSaysWhoItIsByBasicOrInTheForm(String id, String secret, String formId, String formSecret, int status) {
         // Given
         Map<String, String> form = new HashMap<>(GRANT);
         if (formId != null) {
