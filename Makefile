@@ -6,7 +6,7 @@ PLAIN = $(shell grep -rL -e '@QuarkusTest' -e 'EmbeddedPostgres' src/test/java -
 	| sed -e 's,^src/test/java/,,' -e 's,/,.,g' -e 's,\.java$$,,' | tr '\n' ',')
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test quick verify slow package simulator native ci format
+.PHONY: help dev test quick verify slow package simulator native docs ci format
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ simulator: package ## runs the package with the simulators against the database 
 
 native: ## sources for a native build, without GraalVM
 	$(MVN) package -DskipTests -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true -Dquarkus.package.jar.enabled=false
+
+docs: ## writes the pages of docs/ that follow from the code
+	$(MVN) -q test -Ddocs.write=true -Dtest='*PageTest,OpenApiTest#theCheckedInDescriptionIsCurrent'
 
 ci: ## what a change must pass
 	.ci/run

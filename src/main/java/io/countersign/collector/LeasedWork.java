@@ -58,7 +58,7 @@ class LeasedWork {
     private <T> Uni<T> work(Claims.Claim claim, BiFunction<Lease, Posting, Uni<T>> task) {
         Lease lease = claim.posting().lease();
         return contexts.runAs(DatabaseRole.COLLECTOR, () -> leases.holding(lease, () -> postings.get(lease.posting())
-                .chain(fresh -> task.apply(lease, fresh))
+                .invoke(Posting::nameInLog).chain(fresh -> task.apply(lease, fresh))
                 .onItemOrFailure().call((done, failure) -> ends.quietly(lease))))
                 .onTermination().invoke(claim.memory()::close);
     }

@@ -52,7 +52,7 @@ class PostingCreation {
      */
     @CheckReturnValue
     Uni<Dispatcher.Sent> send(Lease lease, Consumer<Throwable> away) {
-        return postings.get(lease.posting())
+        return postings.get(lease.posting()).invoke(Posting::nameInLog)
                 .chain(posting -> send(lease, posting, providers.of(posting.provider()), away));
     }
 

@@ -44,7 +44,7 @@ class WorkAttempt {
      */
     @CheckReturnValue
     Uni<Void> run(Lease lease, int failures) {
-        return postings.get(lease.posting())
+        return postings.get(lease.posting()).invoke(Posting::nameInLog)
                 .chain(posting -> run(lease, posting, providers.of(posting.provider()), failures));
     }
 

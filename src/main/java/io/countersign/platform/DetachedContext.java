@@ -1,6 +1,7 @@
 package io.countersign.platform;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,8 @@ public class DetachedContext {
 
     /**
      * Starts the work when subscribed to, and ends it whatever its subscriber does. The outcome arrives in the context
-     * of the subscriber, where it has one. The new context has the {@link DatabaseRole} of the subscriber's.
+     * of the subscriber, where it has one. The new context has the {@link DatabaseRole} and the {@link LogFields} of the
+     * subscriber's.
      *
      * @param work what to do; called on an event loop, in the new context
      */
@@ -48,13 +50,17 @@ public class DetachedContext {
             Context caller = Vertx.currentContext();
             Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(own, true);
+            Map<String, Object> fields = LogFields.current();
             role.setOn(own);
             if (role == DatabaseRole.CALLER) {
                 ConnectionWaitBudget.current().setOn(own);
             }
-            own.runOnContext(start -> Uni.createFrom().deferred(work::get).subscribe().with(
-                    item -> hand(caller, () -> emitter.complete(item)),
-                    failure -> hand(caller, () -> emitter.fail(failure))));
+            own.runOnContext(start -> {
+                LogFields.putAll(fields);
+                Uni.createFrom().deferred(work::get).subscribe().with(
+                        item -> hand(caller, () -> emitter.complete(item)),
+                        failure -> hand(caller, () -> emitter.fail(failure)));
+            });
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.countersign.document.StoredContent;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.evidence.Finding;
+import io.countersign.platform.LogFields;
 import io.countersign.provider.Person;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
@@ -207,6 +208,13 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
     /** True when the provider may forget it: everything expected is durable here, and all of it is verified or accepted. */
     public boolean mayBeConfirmed() {
         return work.confirmDue() && work.missing() == 0 && evidence.stream().allMatch(Evidence::trusted);
+    }
+
+    /** Has every line that is logged from now on in this context name the posting, its provider and its account. */
+    public void nameInLog() {
+        LogFields.put(LogFields.POSTING, id.toString());
+        LogFields.put(LogFields.PROVIDER, provider.value());
+        LogFields.put(LogFields.ACCOUNT, account);
     }
 
     /** The instants from which the provider's keep-until follows. */

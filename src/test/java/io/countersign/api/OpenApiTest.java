@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.countersign.docs.GeneratedPage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -48,6 +49,15 @@ class OpenApiTest {
 
     private Operation operation(String name) {
         return operations().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void theCheckedInDescriptionIsCurrent() {
+        // When
+        String yaml = given().get("/q/openapi").then().statusCode(200).extract().asString();
+
+        // Then
+        GeneratedPage.check("openapi.yaml", yaml);
     }
 
     @Test

@@ -32,7 +32,7 @@ public class PostingLookup {
     @CheckReturnValue
     public Uni<Posting> find(UUID posting) {
         return postings.find(tenant.id(), new PostingId(posting))
-                .map(found -> found.orElseThrow(() -> Problems.notFound("posting")));
+                .map(found -> found.orElseThrow(() -> Problems.notFound("posting"))).invoke(Posting::nameInLog);
     }
 
     /**
