@@ -6,7 +6,7 @@ PLAIN = $(shell grep -rL -e '@QuarkusTest' -e 'EmbeddedPostgres' src/test/java -
 	| sed -e 's,^src/test/java/,,' -e 's,/,.,g' -e 's,\.java$$,,' | tr '\n' ',')
 
 .DEFAULT_GOAL := help
-.PHONY: help dev test quick verify slow package simulator native docs ci format
+.PHONY: help dev test quick verify slow package simulator native docs lint ci format
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ native: ## sources for a native build, without GraalVM
 
 docs: ## writes the pages of docs/ that follow from the code
 	$(MVN) -q test -Ddocs.write=true -Dtest='*PageTest,OpenApiTest#theCheckedInDescriptionIsCurrent'
+
+lint: ## looks for errors that compile, with Error Prone
+	$(MVN) -q process-classes -Plint
 
 ci: ## what a change must pass
 	.ci/run

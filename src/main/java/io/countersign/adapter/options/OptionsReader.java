@@ -48,10 +48,10 @@ public final class OptionsReader {
         this.violations = violations;
     }
 
-    /** The JSON Schema of what whoever reads asks for, though nothing be given. */
+    /** The JSON Schema of the options that are read; what reading returns does not matter. */
     static <T> JsonObject schema(Function<OptionsReader, T> read) {
         OptionsReader asked = new OptionsReader("", null, "", new ArrayList<>());
-        read.apply(asked);
+        T unused = read.apply(asked);
         Map<String, JsonObject> members = new LinkedHashMap<>();
         asked.known.forEach((name, type) -> members.put(name, type.get()));
         return OptionTypes.object(members);

@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -34,11 +33,11 @@ public class ApiDescription implements OASFilter {
         }
         document.getPaths().getPathItems().forEach((path, item) -> {
             describeParameters(item.getParameters());
-            item.getOperations().forEach((method, operation) -> complete(path, method, operation));
+            item.getOperations().forEach((method, operation) -> complete(path, operation));
         });
     }
 
-    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private static void complete(String path, Operation operation) {
         describeParameters(operation.getParameters());
         APIResponses responses = operation.getResponses();
         add(responses, "400", "Something in the request cannot be");

@@ -52,7 +52,6 @@ class SignantProvider implements SignatureProvider {
     private static final CheckCadence CADENCE = new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     private final SignantSoap soap;
-    private final SignantConfig config;
     private final ProviderProfile profile;
     private final RunMode mode;
     private final Clock clock;
@@ -60,7 +59,6 @@ class SignantProvider implements SignatureProvider {
 
     SignantProvider(SignantSoap soap, SignantConfig config, RunMode mode, Clock clock) {
         this.soap = soap;
-        this.config = config;
         this.profile = new ProviderProfile(SignantFailures.SIGNANT, "Signant", config.enabled(),
                 new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue()), CADENCE, true, severities(config));
         this.mode = mode;

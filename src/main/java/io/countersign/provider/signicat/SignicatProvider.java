@@ -47,7 +47,6 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
     private final SignicatCreation creation;
     private final SignicatChecks checks;
     private final SignicatDocuments documents;
-    private final SignicatConfig config;
     private final ProviderProfile profile;
 
     SignicatProvider(SignicatRequests requests, SignicatCreation creation, SignicatChecks checks,
@@ -56,7 +55,6 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
         this.creation = creation;
         this.checks = checks;
         this.documents = documents;
-        this.config = config;
         this.profile = new ProviderProfile(SignicatFailures.SIGNICAT, "Signicat Sign", config.enabled(), LIMITS, CADENCE, false,
                 config.verification());
     }
