@@ -2,12 +2,14 @@ package io.countersign.provider.posten;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
+import io.countersign.adapter.options.IgnoredFields;
+import io.countersign.adapter.options.IgnoredFields.SignerField;
 import io.countersign.provider.Limits;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -20,6 +22,9 @@ import io.countersign.provider.posten.xml.SignatureType;
  */
 final class PostenRules {
 
+    private static final Set<SignerField> UNUSED = EnumSet.complementOf(EnumSet.of(SignerField.NATIONAL_ID,
+            SignerField.IDENTIFIER));
+    private static final Set<SignerField> UNUSED_OF_NATIONAL_ID = EnumSet.complementOf(EnumSet.of(SignerField.NATIONAL_ID));
     private static final String PDF = "application/pdf";
     /** Posten: lengths are those of its schema. */
     private static final int MAX_TITLE = 80;
@@ -142,30 +147,10 @@ final class PostenRules {
      * national id it takes no other identifier.
      */
     static List<String> ignored(SigningRequest request) {
-        List<String> paths = new ArrayList<>();
-        add(paths, "language", request.presentation().language());
-        IntStream.range(0, request.documents().size())
-                .forEach(i -> add(paths, "documents[" + i + "].description", request.documents().get(i).description()));
-        IntStream.range(0, request.signers().size())
-                .forEach(i -> addIgnored(paths, "signers[" + i + "].", request.signers().get(i)));
-        return paths;
-    }
-
-    private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer) {
-        add(paths, at + "name", signer.person().name());
-        add(paths, at + "firstName", signer.person().firstName());
-        add(paths, at + "lastName", signer.person().lastName());
-        add(paths, at + "email", signer.person().email());
-        add(paths, at + "phone", signer.person().phone());
-        add(paths, at + "birthDate", signer.person().birthDate());
-        add(paths, at + "identifier", signer.person().nationalId() == null ? null : signer.identifier());
-        add(paths, at + "role", signer.role());
-        add(paths, at + "order", signer.order());
-    }
-
-    private static void add(List<String> paths, String path, Object given) {
-        if (given != null) {
-            paths.add(path);
-        }
+        return new IgnoredFields().add("language", request.presentation().language())
+                .addDescriptions(request.documents())
+                .addSigners(request.signers(), i -> request.signers().get(i).person().nationalId() == null ? UNUSED
+                        : UNUSED_OF_NATIONAL_ID)
+                .paths();
     }
 }

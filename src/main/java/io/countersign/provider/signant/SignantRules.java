@@ -1,9 +1,12 @@
 package io.countersign.provider.signant;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
+import io.countersign.adapter.options.IgnoredFields;
+import io.countersign.adapter.options.IgnoredFields.SignerField;
 import io.countersign.provider.Limits;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -13,6 +16,8 @@ import io.countersign.provider.Violation;
  */
 final class SignantRules {
 
+    private static final Set<SignerField> UNUSED = EnumSet.of(SignerField.FIRST_NAME, SignerField.LAST_NAME,
+            SignerField.PHONE, SignerField.BIRTH_DATE, SignerField.IDENTIFIER, SignerField.ROLE, SignerField.ORDER);
     private static final String PDF = "application/pdf";
 
     private SignantRules() {
@@ -49,27 +54,8 @@ final class SignantRules {
 
     /** The fields that were given and are not sent. Signant sets its own end, fifteen minutes after the last event. */
     static List<String> ignored(SigningRequest request) {
-        List<String> paths = new ArrayList<>();
-        add(paths, "language", request.presentation().language());
-        add(paths, "expiresAt", request.expiresAt());
-        IntStream.range(0, request.signers().size())
-                .forEach(i -> addIgnored(paths, "signers[" + i + "].", request.signers().get(i)));
-        return paths;
-    }
-
-    private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer) {
-        add(paths, at + "firstName", signer.person().firstName());
-        add(paths, at + "lastName", signer.person().lastName());
-        add(paths, at + "phone", signer.person().phone());
-        add(paths, at + "birthDate", signer.person().birthDate());
-        add(paths, at + "identifier", signer.identifier());
-        add(paths, at + "role", signer.role());
-        add(paths, at + "order", signer.order());
-    }
-
-    private static void add(List<String> paths, String path, Object given) {
-        if (given != null) {
-            paths.add(path);
-        }
+        return new IgnoredFields().add("language", request.presentation().language())
+                .add("expiresAt", request.expiresAt())
+                .addSigners(request.signers(), i -> UNUSED).paths();
     }
 }

@@ -2,11 +2,13 @@ package io.countersign.provider.signicat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
+import io.countersign.adapter.options.IgnoredFields;
+import io.countersign.adapter.options.IgnoredFields.SignerField;
 import io.countersign.provider.Limits;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
@@ -136,30 +138,22 @@ final class SignicatRules {
      * any other goes by the options. Mail address and telephone number serve a notification that names no recipient.
      */
     static List<String> ignored(SigningRequest request, SignicatOptions options) {
-        List<String> paths = new ArrayList<>();
-        IntStream.range(0, request.signers().size()).forEach(
-                i -> addIgnored(paths, "signers[" + i + "].", request.signers().get(i), options.signers().get(i)));
-        return paths;
+        return new IgnoredFields().addSigners(request.signers(), i -> unused(options.signers().get(i))).paths();
     }
 
-    private static void addIgnored(List<String> paths, String at, SigningRequest.Signer signer,
-            SignicatOptions.OfSigner own) {
-        add(paths, at + "name", signer.person().name());
-        add(paths, at + "firstName", signer.person().firstName());
-        add(paths, at + "lastName", signer.person().lastName());
-        add(paths, at + "email", notified(own, NotificationOptions.EMAIL) ? null : signer.person().email());
-        add(paths, at + "phone", notified(own, NotificationOptions.SMS) ? null : signer.person().phone());
-        add(paths, at + "birthDate", signer.person().birthDate());
-        add(paths, at + "role", signer.role());
+    private static Set<SignerField> unused(SignicatOptions.OfSigner own) {
+        Set<SignerField> unused = EnumSet.of(SignerField.NAME, SignerField.FIRST_NAME, SignerField.LAST_NAME,
+                SignerField.EMAIL, SignerField.PHONE, SignerField.BIRTH_DATE, SignerField.ROLE);
+        if (notified(own, NotificationOptions.EMAIL)) {
+            unused.remove(SignerField.EMAIL);
+        }
+        if (notified(own, NotificationOptions.SMS)) {
+            unused.remove(SignerField.PHONE);
+        }
+        return unused;
     }
 
     private static boolean notified(SignicatOptions.OfSigner own, String type) {
         return own.notifications().stream().anyMatch(one -> meantForSigner(one) && one.type().equals(type));
-    }
-
-    private static void add(List<String> paths, String path, Object given) {
-        if (given != null) {
-            paths.add(path);
-        }
     }
 }
