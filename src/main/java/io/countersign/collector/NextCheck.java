@@ -26,7 +26,7 @@ record NextCheck(CheckCadence cadence, Duration longestPause) {
         Objects.requireNonNull(cadence, "cadence is null");
     }
 
-    /** After an answer that said that nothing new is there. */
+    /** After an answer that reported nothing new. */
     Instant afterNoChange(Instant now, Instant keepUntil) {
         return now.plus(bounded(cadence.usual(), now, keepUntil));
     }

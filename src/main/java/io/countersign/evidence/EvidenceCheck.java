@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public enum EvidenceCheck {
 
-    /** as long as the provider said, and not empty */
+    /** as long as the provider declared, and not empty */
     SIZE(Severity.FAIL),
     /** the digest that the provider gave */
     DIGEST(Severity.FAIL),
@@ -42,7 +42,7 @@ public enum EvidenceCheck {
         this.usual = usual;
     }
 
-    /** How bad it is where nothing else is said. */
+    /** How bad it is where nothing else is set. */
     public Severity usual() {
         return usual;
     }

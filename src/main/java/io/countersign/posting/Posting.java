@@ -71,7 +71,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
             ignored = List.copyOf(ignored);
         }
 
-        /** The same request, once its provider said which fields it has no use for. */
+        /** The same request, once its provider named which fields it has no use for. */
         public Request ignoring(List<String> fields) {
             return new Request(presentation, metadata, options, fields, returnUrls, tokens, follows, expiresAt);
         }

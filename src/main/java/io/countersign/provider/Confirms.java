@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * A provider that requires notice that one of its answers has been processed, and may then forget the posting. Which answers
- * it requires that of is said by {@link StatusReport#toConfirm()}.
+ * it requires that of is named by {@link StatusReport#toConfirm()}.
  */
 public interface Confirms {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  * The instants of a posting, on our own clock, from which a provider's keep-until follows.
  *
  * @param createdAt when we took the posting on
- * @param unsignedAt when our request left for the last answer that said that nothing is signed; at first the create
+ * @param unsignedAt when our request left for the last answer that reported that nothing is signed; at first the create
  *        request itself; null before it
  * @param expiresAt when nobody can sign any more; null when not known
  */

@@ -11,13 +11,13 @@ public final class ProviderText {
     /**
      * One line of at most 500 characters, without anything that looks like a person number.
      *
-     * @param said null counts as empty
+     * @param text null counts as empty
      */
-    public static String clean(String said) {
-        if (said == null) {
+    public static String clean(String text) {
+        if (text == null) {
             return "";
         }
-        String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()
                 .replaceAll("(?<![0-9A-Za-z])\\d{6}[ -]?\\d{5}(?![0-9A-Za-z])", "***");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
     }

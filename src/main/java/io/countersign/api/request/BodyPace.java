@@ -40,7 +40,7 @@ final class BodyPace {
         }
     }
 
-    /** What may be said of a body that is not complete. */
+    /** What holds of a body that is not complete. */
     enum Verdict {
         IN_TIME,
         TOO_SLOW,

@@ -63,7 +63,7 @@ final class XrefReader {
 
     private Revision revision(long place) throws IOException, PdfStructureException {
         if (place < 0 || place >= bytes.size()) {
-            throw new PdfStructureException("Its cross-references are said to be outside of the file.");
+            throw new PdfStructureException("Its cross-references are declared outside of the file.");
         }
         PdfParser parser = new PdfParser(bytes, place, budget);
         parser.cursor().skipSpace();
@@ -120,7 +120,7 @@ final class XrefReader {
         long number = parser.wholeNumber();
         parser.cursor().moveTo(place);
         if (!(parser.indirect((int) number) instanceof Stream stream) || !stream.dictionary().is("Type", "XRef")) {
-            throw new PdfStructureException("There are no cross-references where they are said to be.");
+            throw new PdfStructureException("There are no cross-references where they are declared to be.");
         }
         Dictionary dictionary = stream.dictionary();
         byte[] decoded = new StreamDecoder(bytes, budget).decode(dictionary, stream.start(), dictionary.whole("Length", -1));

@@ -75,6 +75,6 @@ class PostenArchive {
                 ? Kind.NO_SUCH_EVIDENCE
                 : Kind.UNCLEAR;
         throw PostenFailures.refused(kind, "Posten did not hand out the archived document", download.head(),
-                PostenFailures.Said.of(xml, download.head()));
+                PostenFailures.ErrorDetails.of(xml, download.head()));
     }
 }

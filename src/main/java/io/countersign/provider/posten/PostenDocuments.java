@@ -63,7 +63,8 @@ class PostenDocuments {
             return new EvidenceBody(download.bytes(), download.size(), Optional.empty());
         }
         throw PostenFailures.refused(kind(posting, expected, download.head().status()),
-                "Posten did not hand out the signed document", download.head(), PostenFailures.Said.of(xml, download.head()));
+                "Posten did not hand out the signed document", download.head(),
+                PostenFailures.ErrorDetails.of(xml, download.head()));
     }
 
     /** While Posten surely has it, a required evidence item that is not found is asked for again: that proves nothing. */
@@ -93,7 +94,7 @@ class PostenDocuments {
                 .onFailure().transform(PostenFailures.WIRE::of)
                 .chain(reply -> reply.success() || reply.nothingThere() ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(PostenFailures.refused(Kind.UNCLEAR,
-                                "Posten did not take the confirmation", reply, PostenFailures.Said.of(xml, reply))));
+                                "Posten did not take the confirmation", reply, PostenFailures.ErrorDetails.of(xml, reply))));
     }
 
     /** Says Posten that a status from a queue has been dealt with. */
@@ -138,7 +139,7 @@ class PostenDocuments {
                     + " digital mailbox.", LATER);
         }
         return PostenFailures.refused(Kind.REFUSED, "Posten does not delete the job", reply,
-                PostenFailures.Said.of(xml, reply));
+                PostenFailures.ErrorDetails.of(xml, reply));
     }
 
     private Uni<URI> address(Optional<String> given) {

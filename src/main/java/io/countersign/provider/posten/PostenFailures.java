@@ -26,14 +26,15 @@ final class PostenFailures {
     }
 
     /** Posten's own code and words of a refusal; both empty where it says none that can be read. */
-    record Said(String code, String message) {
+    record ErrorDetails(String code, String message) {
 
-        static Said of(PostenXml xml, HttpReply refusal) {
+        static ErrorDetails of(PostenXml xml, HttpReply refusal) {
             try {
-                var error = xml.error(refusal.body());
-                return new Said(ProviderText.clean(error.getErrorCode()), ProviderText.clean(error.getErrorMessage()));
+                var document = xml.error(refusal.body());
+                return new ErrorDetails(ProviderText.clean(document.getErrorCode()),
+                        ProviderText.clean(document.getErrorMessage()));
             } catch (PostenXml.Unreadable none) {
-                return new Said("", "");
+                return new ErrorDetails("", "");
             }
         }
 
@@ -48,12 +49,12 @@ final class PostenFailures {
      * @param otherwise what it means unless it is about our access
      * @param what went wrong, without full stop
      */
-    static ProviderFailure refused(Kind otherwise, String what, HttpReply refusal, Said said) {
-        boolean credentials = refusal.status() == HttpReply.UNAUTHORIZED || said.is(NOT_AUTHORIZED)
-                || refusal.status() == HttpReply.FORBIDDEN && said.is("");
-        String reason = said.message().isEmpty() ? "HTTP " + refusal.status() + "." : said.message();
+    static ProviderFailure refused(Kind otherwise, String what, HttpReply refusal, ErrorDetails error) {
+        boolean credentials = refusal.status() == HttpReply.UNAUTHORIZED || error.is(NOT_AUTHORIZED)
+                || refusal.status() == HttpReply.FORBIDDEN && error.is("");
+        String reason = error.message().isEmpty() ? "HTTP " + refusal.status() + "." : error.message();
         return ProviderFailure.of(POSTEN, credentials ? Kind.CREDENTIALS : otherwise, what + ": " + reason)
-                .providerCode(said.code().isEmpty() ? null : said.code()).build();
+                .providerCode(error.code().isEmpty() ? null : error.code()).build();
     }
 
     /** Posten: blocks an organization that calls more than 10 times in a second. */

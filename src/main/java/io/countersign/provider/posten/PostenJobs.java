@@ -75,9 +75,9 @@ class PostenJobs {
 
     /** What is no clear answer may hide a job, as a proxy's error page does. */
     private ProviderFailure refusal(HttpReply reply) {
-        PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
+        PostenFailures.ErrorDetails error = PostenFailures.ErrorDetails.of(xml, reply);
         Kind kind = reply.status() / 100 == 4 && reply.status() != HttpReply.TIMED_OUT ? Kind.REFUSED : Kind.UNCLEAR;
-        return PostenFailures.refused(kind, "Posten refused the posting", reply, said);
+        return PostenFailures.refused(kind, "Posten refused the posting", reply, error);
     }
 
     private DirectSignatureJobResponse job(HttpReply reply) {
@@ -104,9 +104,9 @@ class PostenJobs {
 
     private SigningLink link(UUID signer, HttpReply reply) {
         if (!reply.success()) {
-            PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
+            PostenFailures.ErrorDetails error = PostenFailures.ErrorDetails.of(xml, reply);
             throw PostenFailures.refused(reply.status() == HttpReply.GONE ? Kind.GONE : Kind.REFUSED,
-                    "Posten gave no new address for the signer", reply, said);
+                    "Posten gave no new address for the signer", reply, error);
         }
         try {
             URI address = BrowserAddress.of(xml.signer(reply.body()).getRedirectUrl())

@@ -174,7 +174,7 @@ final class PostenMapper {
         return matched;
     }
 
-    /** The last answer that said "unsigned" proves that a signature came later; a date of Posten's never moves this. */
+    /** The last answer that reported "unsigned" proves that a signature came later; a date of Posten's never moves this. */
     static KeepUntil keepUntil(PostingTimes times) {
         return new KeepUntil(times.lastKnownUnsigned().plus(KEPT), true);
     }

@@ -93,14 +93,14 @@ class PostenNotifications {
     }
 
     private StatusReport refused(ProviderPosting posting, HttpReply reply) {
-        PostenFailures.Said said = PostenFailures.Said.of(xml, reply);
-        boolean unchanged = reply.status() == HttpReply.FORBIDDEN && said.is(INVALID_TOKEN)
-                || reply.status() == HttpReply.NOT_FOUND && said.is(NOBODY_ACTED);
+        PostenFailures.ErrorDetails error = PostenFailures.ErrorDetails.of(xml, reply);
+        boolean unchanged = reply.status() == HttpReply.FORBIDDEN && error.is(INVALID_TOKEN)
+                || reply.status() == HttpReply.NOT_FOUND && error.is(NOBODY_ACTED);
         if (unchanged) {
             return unchanged(posting);
         }
         throw PostenFailures.refused(reply.status() == HttpReply.GONE ? Kind.GONE : Kind.UNCLEAR,
-                "Posten gave no status", reply, said);
+                "Posten gave no status", reply, error);
     }
 
     private StatusReport report(ProviderPosting posting, DirectSignatureJobStatusResponse status, String token) {

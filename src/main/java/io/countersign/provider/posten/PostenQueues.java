@@ -33,7 +33,7 @@ class PostenQueues {
     private static final String SEPARATOR = "/";
     /** Posten: the longest it asks for. Where an answer does not say it, this is safe. */
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
-    /** Posten: after an entry the next may be read at once; where that is not said either. */
+    /** Posten: after an entry the next may be read at once; where that is not error either. */
     private static final Duration AFTER_ENTRY = Duration.ofSeconds(30);
     /** Should Posten's clock and ours disagree, a queue is neither hammered nor forgotten. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
@@ -83,7 +83,7 @@ class PostenQueues {
             return new Answer(Optional.of(entry(reply)), next(reply, now, Duration.ZERO, AFTER_ENTRY));
         }
         throw PostenFailures.refused(Kind.UNCLEAR, "Posten did not let us read its queue", reply,
-                PostenFailures.Said.of(xml, reply));
+                PostenFailures.ErrorDetails.of(xml, reply));
     }
 
     private Entry entry(HttpReply reply) {

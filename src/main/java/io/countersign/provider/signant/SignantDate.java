@@ -38,7 +38,7 @@ record SignantDate(LocalDateTime wall, ZoneOffset zone) {
      *
      * @param other another date of the same reply; null when it has none
      * @param ours when that other date was, on our clock
-     * @return null when nothing can be said
+     * @return null when nothing is known
      */
     Instant onOurClock(SignantDate other, Instant ours) {
         if (other != null && (zone == null) == (other.zone == null)) {

@@ -35,7 +35,7 @@ final class SignantFailures {
     private SignantFailures() {
     }
 
-    /** Signant said no to a create, so nothing came of it. */
+    /** Signant refused a create, so nothing came of it. */
     static ProviderFailure create(SignantWire.Reply refusal) {
         return failure(createKind(refusal), "Signant refused the posting", refusal);
     }
@@ -74,8 +74,8 @@ final class SignantFailures {
     }
 
     private static ProviderFailure failure(Kind kind, String what, SignantWire.Reply refusal) {
-        String said = ProviderText.clean(refusal.message());
-        return ProviderFailure.of(SIGNANT, kind, said.isEmpty() ? what + "." : what + ": " + said)
+        String text = ProviderText.clean(refusal.message());
+        return ProviderFailure.of(SIGNANT, kind, text.isEmpty() ? what + "." : what + ": " + text)
                 .providerCode(refusal.errorCode() == null ? null : refusal.errorCode().toString()).build();
     }
 

@@ -156,7 +156,7 @@ final class SignantMapper {
     }
 
     /**
-     * Signant keeps everything for fifteen minutes after the last event. The last answer that said "unsigned" proves that
+     * Signant keeps everything for fifteen minutes after the last event. The last answer that reported "unsigned" proves that
      * a signature came later; a date of Signant's never moves this.
      */
     static KeepUntil keepUntil(PostingTimes times) {

@@ -38,11 +38,11 @@ final class SignicatFailures {
 
     /** @param violations what Signicat objects to, in our words; they count when the whole is refused */
     static ProviderFailure refused(Kind otherwise, String what, HttpReply refusal, List<Violation> violations) {
-        SignicatProblem said = SignicatProblem.of(refusal);
-        String reason = said.message().isEmpty() ? "HTTP " + refusal.status() + "." : said.message();
+        SignicatProblem problem = SignicatProblem.of(refusal);
+        String reason = problem.message().isEmpty() ? "HTTP " + refusal.status() + "." : problem.message();
         Kind kind = kind(otherwise, refusal.status());
         return ProviderFailure.of(SIGNICAT, kind, what + ": " + reason)
-                .providerCode(said.code().isEmpty() ? null : said.code()).providerRequestId(said.requestId())
+                .providerCode(problem.code().isEmpty() ? null : problem.code()).providerRequestId(problem.requestId())
                 .retryAfter(refusal.status() == HttpReply.TOO_MANY ? wait(refusal) : null)
                 .violations(kind == Kind.REFUSED ? violations : List.of()).build();
     }

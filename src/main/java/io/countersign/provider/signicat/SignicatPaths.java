@@ -43,8 +43,8 @@ final class SignicatPaths {
     Violation violation(String propertyPath, String message) {
         String path = propertyPath == null ? NONE : propertyPath.strip();
         String field = field(path);
-        String said = ProviderText.clean(message);
-        return new Violation(field, field.isEmpty() && !path.isEmpty() ? ProviderText.clean(path + ": " + message) : said);
+        String text = ProviderText.clean(message);
+        return new Violation(field, field.isEmpty() && !path.isEmpty() ? ProviderText.clean(path + ": " + message) : text);
     }
 
     /** @return the path in our own names; empty where there is none */

@@ -62,7 +62,7 @@ record SignicatProblem(String code, String message, String requestId, List<Objec
     }
 
     private static String text(JsonObject body, String name) {
-        String text = body.getValue(name) instanceof String said ? ProviderText.clean(said) : "";
+        String text = body.getValue(name) instanceof String given ? ProviderText.clean(given) : "";
         return text.isEmpty() ? null : text;
     }
 

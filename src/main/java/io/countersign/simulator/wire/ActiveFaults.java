@@ -3,7 +3,7 @@ package io.countersign.simulator.wire;
 import java.util.Set;
 
 /**
- * The faults that strike something which a provider does of itself.
+ * The faults that apply to something which a provider does of itself.
  *
  * @param faults their names; empty for none
  * @param revision grows whenever the faults are set, in all processes alike; 0 when none are set
@@ -14,7 +14,7 @@ public record ActiveFaults(Set<String> faults, long revision) {
         faults = Set.copyOf(faults);
     }
 
-    /** Whether the named fault strikes. */
+    /** Whether the named fault applies. */
     public boolean have(String fault) {
         return faults.contains(fault);
     }

@@ -3,7 +3,7 @@ package io.countersign.simulator.wire;
 /** What a fault's setting looks like. */
 public enum FaultKind {
 
-    /** How often it strikes: a number from 0 to 1; {@code true} and {@code false} stand for 1 and 0. */
+    /** How often it applies: a number from 0 to 1; {@code true} and {@code false} stand for 1 and 0. */
     RATE,
     /** On or off. */
     FLAG

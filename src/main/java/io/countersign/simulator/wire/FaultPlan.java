@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What strikes one call, decided when it arrives.
+ * Which faults apply to one call, decided when it arrives.
  *
- * @param strikes the names of the faults
+ * @param faults the names of the faults
  * @param latency how much later the reply comes
  * @param reset whether {@code errorRate} shows as a reset connection instead of a 503
  * @param revision grows whenever the faults are set
  */
-record FaultPlan(Set<String> strikes, Duration latency, boolean reset, long revision) {
+record FaultPlan(Set<String> faults, Duration latency, boolean reset, long revision) {
 
     static final FaultPlan NONE = new FaultPlan(Set.of(), Duration.ZERO, false, 0);
 
     FaultPlan {
-        strikes = Set.copyOf(strikes);
+        faults = Set.copyOf(faults);
     }
 
     boolean has(String fault) {
-        return strikes.contains(fault);
+        return faults.contains(fault);
     }
 
     /** Whether the reply goes another way than the operation sends it. */

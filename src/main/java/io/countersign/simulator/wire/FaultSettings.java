@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
 /**
  * What goes wrong on one provider's wire.
  *
- * @param rates how often each fault strikes, 0 to 1, a flag being 0 or 1; never null
+ * @param rates how often each fault applies, 0 to 1, a flag being 0 or 1; never null
  * @param latency how much later replies come; never null
- * @param seed makes the strikes repeatable; without it they are really random
+ * @param seed makes the faults repeatable; without it they are really random
  * @param operations those that faults are confined to; empty means all
  */
 record FaultSettings(SortedMap<String, Double> rates, Duration latency, OptionalLong seed, Set<String> operations) {
@@ -33,18 +33,18 @@ record FaultSettings(SortedMap<String, Double> rates, Duration latency, Optional
         operations = Set.copyOf(operations);
     }
 
-    /** Decides what strikes one call. Every rate is drawn for in a fixed order, so that a seed repeats the strikes. */
+    /** Decides which faults apply to one call. Every rate is drawn for in a fixed order, so that a seed repeats the faults. */
     FaultPlan plan(String operation, RandomGenerator random, long revision) {
         if (!operations.isEmpty() && !operations.contains(operation)) {
             return FaultPlan.NONE;
         }
-        Set<String> strikes = new TreeSet<>();
+        Set<String> faults = new TreeSet<>();
         for (Map.Entry<String, Double> entry : rates.entrySet()) {
             if (random.nextDouble() < entry.getValue()) {
-                strikes.add(entry.getKey());
+                faults.add(entry.getKey());
             }
         }
         boolean reset = random.nextBoolean();
-        return new FaultPlan(strikes, latency, reset, revision);
+        return new FaultPlan(faults, latency, reset, revision);
     }
 }

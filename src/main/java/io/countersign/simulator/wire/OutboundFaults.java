@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
 
-/** Asks which faults strike what a provider does of itself, such as a callback; calls upon it ask {@link WireCall}. */
+/** Asks which faults apply to what a provider does of itself, such as a callback; calls upon it ask {@link WireCall}. */
 @Simulator
 @ApplicationScoped
 public class OutboundFaults {
@@ -26,8 +26,8 @@ public class OutboundFaults {
      * @param provider its id
      * @param act what it does, a name to which faults can be confined as to an operation's
      */
-    public ActiveFaults strikes(Connection connection, String provider, String act) throws SQLException {
+    public ActiveFaults active(Connection connection, String provider, String act) throws SQLException {
         FaultPlan plan = faults.plan(connection, wires.of(provider), act);
-        return new ActiveFaults(plan.strikes(), plan.revision());
+        return new ActiveFaults(plan.faults(), plan.revision());
     }
 }

@@ -30,7 +30,7 @@ public final class WireCall {
         return download;
     }
 
-    /** Whether the named fault strikes this call. */
+    /** Whether the named fault applies to this call. */
     public boolean suffers(String fault) {
         return plan.has(fault);
     }

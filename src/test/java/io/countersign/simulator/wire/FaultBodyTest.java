@@ -45,16 +45,16 @@ class FaultBodyTest {
     }
 
     @Test
-    void ratesStrikeAboutAsOftenAsTheySay() {
+    void ratesApplyAboutAsOftenAsTheySay() {
         // Given
         FaultSettings settings = body.read(Map.of("errorRate", 0.25));
         SplittableRandom random = new SplittableRandom(1);
 
         // When
-        long strikes = IntStream.range(0, 10_000).filter(call -> settings.plan("Any", random, 1).has("errorRate")).count();
+        long faults = IntStream.range(0, 10_000).filter(call -> settings.plan("Any", random, 1).has("errorRate")).count();
 
         // Then
-        assertThat(strikes).isBetween(2_300L, 2_700L);
+        assertThat(faults).isBetween(2_300L, 2_700L);
     }
 
     @Test

@@ -89,7 +89,7 @@ class JobCalls {
             // Posten publishes no body; the header alone distinguishes it from a poll that came too early
             return Optional.of(Response.status(429).header("DoSFilter", "unavailable").build());
         }
-        if (outage.strikes(call)) {
+        if (outage.applies(call)) {
             return Optional.of(Response.status(503).build());
         }
         checkAccess(organization);

@@ -22,7 +22,7 @@ class Outage {
         this.current = current;
     }
 
-    boolean strikes(WireCall call) {
+    boolean applies(WireCall call) {
         if (!call.suffers(SimulatedPostenWire.UNAVAILABLE_ONCE)) {
             return false;
         }

@@ -45,7 +45,7 @@ class Deliveries {
     private record Delivery(String recipient, String body) {
     }
 
-    /** A notification and the faults that strike it. */
+    /** A notification and the faults that apply to it. */
     private record Sending(Delivery delivery, ActiveFaults activeFaults) {
     }
 
@@ -61,7 +61,7 @@ class Deliveries {
                     (select number from simulator.signicat_url_notice order by number for update skip locked)
                 returning recipient, body""")) {
             taken.add(new Sending(delivery,
-                    acts.strikes(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.NOTIFICATION)));
+                    acts.active(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.NOTIFICATION)));
         }
         return taken;
     }

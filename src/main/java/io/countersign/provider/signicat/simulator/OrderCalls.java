@@ -23,13 +23,13 @@ class OrderCalls {
     private final WireCalls calls;
     private final CurrentVertxRequest current;
     private final Tokens tokens;
-    private final TokenFault strike;
+    private final TokenFault tokenFault;
 
-    OrderCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenFault strike) {
+    OrderCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenFault tokenFault) {
         this.calls = calls;
         this.current = current;
         this.tokens = tokens;
-        this.strike = strike;
+        this.tokenFault = tokenFault;
     }
 
     /**
@@ -77,7 +77,7 @@ class OrderCalls {
             throw RefusalException.unauthorized("An access token is required.");
         }
         Tokens.Claims claims = tokens.check(authorization.substring(BEARER.length()).trim());
-        strike.check(call, claims.issuedAt());
+        tokenFault.check(call, claims.issuedAt());
     }
 
     static Response json(int status, Object body) {

@@ -52,9 +52,9 @@ class Packager {
         return packaging.begun(at.plus(config.packagingDelay()));
     }
 
-    /** Unless a fault strikes it. */
+    /** Unless a fault applies to it. */
     private Packaging end(Connection connection, Order order, Packaging packaging) throws SQLException {
-        ActiveFaults activeFaults = acts.strikes(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.PACKAGING);
+        ActiveFaults activeFaults = acts.active(connection, SimulatedSignicatWire.PROVIDER, SimulatedSignicatWire.PACKAGING);
         boolean hangs = packaging.hungUnder() > 0 && packaging.hungUnder() == activeFaults.revision();
         if (hangs || activeFaults.have(SimulatedSignicatWire.PACKAGING_HANGS)) {
             return packaging.hanging(activeFaults.revision());

@@ -58,7 +58,7 @@ class SimulatedSignicatWire implements Wire {
     static final String REDIRECT_ELSEWHERE = "redirectElsewhere";
     /** An order in which several documents name one upload is refused. */
     static final String REFUSE_SHARED_UPLOADS = "refuseSharedUploads";
-    /** A token is not taken any more; those that are issued after the first strike are. */
+    /** A token is not taken any more; those that are issued after its first call are. */
     static final String EXPIRE_TOKENS = "expireTokens";
     /** The call is refused in the words of Signicat's generic errors. */
     static final String PROBLEM_ERRORS = "problemErrors";

@@ -27,7 +27,7 @@ class TokenFault {
         this.clock = clock;
     }
 
-    /** @throws RefusalException when the fault strikes the call, and the token is older than its first strike */
+    /** @throws RefusalException when the fault applies to the call, and the token is older than its first call */
     void check(WireCall call, Instant issued) {
         if (call.suffers(SimulatedSignicatWire.EXPIRE_TOKENS) && !issued.isAfter(first(call.faultsRevision()))) {
             throw RefusalException.unauthorized("The access token was revoked.");

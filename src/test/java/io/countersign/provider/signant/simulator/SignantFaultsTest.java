@@ -89,7 +89,7 @@ class SignantFaultsTest {
     }
 
     @Test
-    void aSeedRepeatsTheStrikes() throws Exception {
+    void aSeedRepeatsTheFaults() throws Exception {
         // Given
         List<Integer> first = statuses("{\"soapFault\":0.5,\"seed\":42}");
 
