@@ -84,19 +84,26 @@ final class Series {
         return found;
     }
 
+    /** Points are added in the order of their time. */
     private static Optional<Point> last(List<Point> points, double instant) {
-        return points.stream().filter(point -> point.at() <= instant && point.at() >= instant - LOOKBACK)
-                .reduce((first, second) -> second).filter(point -> !point.stale());
+        int last = points.size() - 1;
+        while (last >= 0 && points.get(last).at() > instant) {
+            last--;
+        }
+        return last < 0 ? Optional.empty()
+                : Optional.of(points.get(last)).filter(point -> point.at() >= instant - LOOKBACK && !point.stale());
     }
 
     /** The samples of each selected series in a range that ends at an instant; only series that have some. */
     Map<Labels, List<Point>> within(double instant, double range, Predicate<Labels> selector) {
         Map<Labels, List<Point>> found = new HashMap<>();
         series.forEach((labels, points) -> {
-            List<Point> inside = points.stream().filter(point -> point.at() <= instant && point.at() >= instant - range)
-                    .filter(point -> !point.stale()).toList();
-            if (selector.test(labels) && !inside.isEmpty()) {
-                found.put(labels, inside);
+            if (selector.test(labels)) {
+                List<Point> inside = points.stream()
+                        .filter(point -> point.at() <= instant && point.at() >= instant - range && !point.stale()).toList();
+                if (!inside.isEmpty()) {
+                    found.put(labels, inside);
+                }
             }
         });
         return found;
