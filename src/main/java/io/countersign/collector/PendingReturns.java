@@ -26,7 +26,7 @@ import io.smallrye.mutiny.Uni;
 public class PendingReturns {
 
     private static final Logger LOG = Logger.getLogger(PendingReturns.class);
-    /** At most 2 KiB each, see {@link InboundUrls}. */
+    /** At most 2 KiB each: the API refuses a longer query. */
     static final int MAX_KEPT = 5_000;
     private static final int MAX_AT_ONCE = 100;
     /** Nobody waits here: what is stored is acted on as what is due. */

@@ -39,7 +39,7 @@ final class SignicatOrders {
     private static final String UPLOAD = "UPLOAD";
     private static final String SESSION = "SESSION";
     private static final List<String> TASK_ENDS = List.of("COMPLETED", "REJECTED", "EXPIRED");
-    /** What our callback is called with when all have signed, so that it knows what happened. */
+    /** The parameter by which our callback knows what happened. It stands in addresses that Signicat has, so it stays. */
     private static final String HAPPENED = "told";
     private static final String ALL_SIGNED = "completed";
 
