@@ -192,13 +192,21 @@ class SlowStrangersTest {
             "POST,/v1/nowhere,404", "PUT,/v1/postings,405", "POST,/v1/providers,405", "GET,/v1/providers,200",
             "POST,/v1/postings/00000000-0000-7000-8000-000000000000/cancel,404", "POST,/q/health/live,200",
             "POST,/q/nothing,404" })
-    void whoeverNeedsNoBodyAnswersWithoutItAndThenTheConnectionIsClosed(String method, String path, int status)
-            throws IOException {
+    void whoeverNeedsNoBodyAnswersWithoutIt(String method, String path, int status) throws IOException {
         // When
         RawRequest half = half(method, path, JSON);
 
         // Then
-        assertThat(half.answer()).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(half.answerUntil("\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void theConnectionOfARequestThatWasAnsweredWithoutItsBodyIsClosed() throws IOException {
+        // When
+        RawRequest half = half("POST", "/callbacks/fake/AAAAAAAA", JSON);
+
+        // Then
+        assertThat(half.answer()).startsWith("HTTP/1.1 404 ");
     }
 
     @Test
