@@ -27,18 +27,25 @@ final class FaultBody {
 
     FaultSettings read(Map<String, Object> body) {
         SortedMap<String, Double> rates = new TreeMap<>();
+        Map<String, Duration> durations = new TreeMap<>();
         Duration latency = Duration.ZERO;
         OptionalLong seed = OptionalLong.empty();
         Set<String> operations = Set.of();
         for (Map.Entry<String, Object> field : body.entrySet()) {
             switch (field.getKey()) {
-                case Fault.LATENCY -> latency = duration(field.getValue());
+                case Fault.LATENCY -> latency = duration(field.getKey(), field.getValue());
                 case Fault.SEED -> seed = OptionalLong.of(wholeNumber(field.getValue()));
                 case Fault.OPERATIONS -> operations = names(field.getValue());
-                default -> rates.put(field.getKey(), rate(field.getKey(), field.getValue()));
+                default -> {
+                    if (known.get(field.getKey()) == FaultKind.DURATION) {
+                        durations.put(field.getKey(), duration(field.getKey(), field.getValue()));
+                    } else {
+                        rates.put(field.getKey(), rate(field.getKey(), field.getValue()));
+                    }
+                }
             }
         }
-        return new FaultSettings(rates, latency, seed, operations);
+        return new FaultSettings(rates, durations, latency, seed, operations);
     }
 
     private double rate(String name, Object value) {
@@ -57,11 +64,11 @@ final class FaultBody {
                 : "a number from 0 to 1."));
     }
 
-    private static Duration duration(Object value) {
+    private static Duration duration(String name, Object value) {
         try {
             return Duration.parse(String.valueOf(value));
         } catch (DateTimeException notADuration) {
-            throw new IllegalArgumentException("\"latency\" must be an ISO 8601 duration such as PT2S.", notADuration);
+            throw new IllegalArgumentException("\"" + name + "\" must be an ISO 8601 duration such as PT2S.", notADuration);
         }
     }
 

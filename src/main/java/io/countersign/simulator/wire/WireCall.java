@@ -1,5 +1,8 @@
 package io.countersign.simulator.wire;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * One call that arrived on a provider's wire, while it is being answered. The operation asks it which faults to play and
  * says what the call was about.
@@ -33,6 +36,11 @@ public final class WireCall {
     /** Whether the named fault applies to this call. */
     public boolean suffers(String fault) {
         return plan.has(fault);
+    }
+
+    /** How long the named fault makes something take; empty when it is not set. */
+    public Optional<Duration> duration(String fault) {
+        return Optional.ofNullable(plan.durations().get(fault));
     }
 
     /** The faults' revision, which grows whenever they are set, in all processes alike. */

@@ -16,16 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FaultBodyTest {
 
-    private final FaultBody body = new FaultBody(Map.of("soapFault", FaultKind.RATE, "wcfLike", FaultKind.FLAG));
+    private final FaultBody body = new FaultBody(Map.of("soapFault", FaultKind.RATE, "wcfLike", FaultKind.FLAG,
+            "scanTime", FaultKind.DURATION));
 
     @Test
     void everyFieldIsRead() {
         // When
-        FaultSettings settings = body.read(Map.of("errorRate", 0.25, "wcfLike", true, "latency", "PT2S", "seed", 7,
-                "operations", List.of("Download")));
+        FaultSettings settings = body.read(Map.of("errorRate", 0.25, "wcfLike", true, "scanTime", "PT3S",
+                "latency", "PT2S", "seed", 7, "operations", List.of("Download")));
 
         // Then
         assertThat(settings.rates()).containsEntry("errorRate", 0.25).containsEntry("wcfLike", 1.0);
+        assertThat(settings.durations()).containsExactlyEntriesOf(Map.of("scanTime", Duration.ofSeconds(3)));
         assertThat(settings.latency()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.seed()).hasValue(7);
         assertThat(settings.operations()).containsExactly("Download");
@@ -34,6 +36,7 @@ class FaultBodyTest {
     static Stream<Map<String, Object>> wrong() {
         return Stream.of(Map.of("errorRate", 1.5), Map.of("errorRate", -0.1), Map.of("errorRate", "often"),
                 Map.of("errorrate", 1), Map.of("latency", "soon"), Map.of("latency", "-PT1S"), Map.of("wcfLike", 0.5),
+                Map.of("scanTime", 0.5), Map.of("scanTime", "-PT1S"), Map.of("scanTime", true),
                 Map.of("seed", "x"), Map.of("seed", 0.5), Map.of("operations", "Download"), Map.of("operations", List.of(1)));
     }
 
