@@ -3,6 +3,7 @@ package io.countersign.adapter.http;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -27,9 +28,18 @@ public final class HttpClients {
      * @param root where the service is
      */
     public static QuarkusRestClientBuilder builder(URI root) {
+        return builder(root, Duration.ofSeconds(SILENCE_SECONDS));
+    }
+
+    /**
+     * As {@link #builder(URI)}.
+     *
+     * @param silence how long nothing may come on a connection while an answer is awaited
+     */
+    public static QuarkusRestClientBuilder builder(URI root, Duration silence) {
         return QuarkusRestClientBuilder.newBuilder().baseUri(root).followRedirects(false).disableDefaultMapper(true)
                 .register(new Refusals())
-                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).readTimeout(SILENCE_SECONDS, TimeUnit.SECONDS);
+                .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS).readTimeout(silence.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Lets go of a client's connections; null is none. */

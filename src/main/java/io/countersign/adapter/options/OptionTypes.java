@@ -47,6 +47,11 @@ final class OptionTypes {
         return of("array").put("items", items).put("minItems", 1).put("maxItems", most);
     }
 
+    /** Texts by names that the provider's customer has chosen. */
+    static JsonObject texts(int longest, int most) {
+        return of("object").put("additionalProperties", text(longest)).put("minProperties", 1).put("maxProperties", most);
+    }
+
     /** @param members all that there are, by name */
     static JsonObject object(Map<String, JsonObject> members) {
         JsonObject properties = new JsonObject();

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,16 +23,10 @@ import io.vertx.core.json.JsonObject;
  * Reads a provider's own options of one place in a request, each by its type. What cannot be is noted as a violation and
  * read as absent, which is null; a null counts as absent.
  */
-public final class OptionsReader {
+public final class OptionsReader extends GivenOptions {
 
     private static final int MAX_TEXT = 500;
     private static final int MAX_ITEMS = 100;
-
-    private final String provider;
-    private final JsonObject given;
-    private final String path;
-    private final List<Violation> violations;
-    private final Map<String, Supplier<JsonObject>> known = new LinkedHashMap<>();
 
     /**
      * @param provider its name for people
@@ -42,10 +35,7 @@ public final class OptionsReader {
      * @param violations takes what cannot be
      */
     public OptionsReader(String provider, JsonObject given, String path, List<Violation> violations) {
-        this.provider = provider;
-        this.given = given == null ? new JsonObject() : given;
-        this.path = path;
-        this.violations = violations;
+        super(provider, given, path, violations);
     }
 
     /** The JSON Schema of the options that are read; what reading returns does not matter. */
@@ -53,7 +43,7 @@ public final class OptionsReader {
         OptionsReader asked = new OptionsReader("", null, "", new ArrayList<>());
         T unused = read.apply(asked);
         Map<String, JsonObject> members = new LinkedHashMap<>();
-        asked.known.forEach((name, type) -> members.put(name, type.get()));
+        asked.known().forEach((name, type) -> members.put(name, type.get()));
         return OptionTypes.object(members);
     }
 
@@ -79,6 +69,25 @@ public final class OptionsReader {
                 wrong(name + "[" + i + "]", textOf(MAX_TEXT));
             }
         }
+        return texts;
+    }
+
+    /** Texts by names of any kind, at most 100, each of at most 500 characters and not blank; empty when absent. */
+    public Map<String, String> textsByName(String name) {
+        Object value = value(name, () -> OptionTypes.texts(MAX_TEXT, MAX_ITEMS));
+        if (value instanceof JsonObject members && !members.isEmpty() && members.size() <= MAX_ITEMS) {
+            return read(name, members, OptionsReader::allTexts);
+        }
+        if (value != null) {
+            wrong(name, "Must be an object of 1 to " + MAX_ITEMS + " members. Leave it out where there are none.");
+        }
+        return Map.of();
+    }
+
+    private Map<String, String> allTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        given().fieldNames().forEach(member -> texts.put(member, text(member)));
+        texts.values().removeIf(Objects::isNull);
         return texts;
     }
 
@@ -122,7 +131,7 @@ public final class OptionsReader {
     }
 
     private <T> T read(String name, JsonObject members, Function<OptionsReader, T> read) {
-        OptionsReader inner = new OptionsReader(provider, members, path + "." + name, violations);
+        OptionsReader inner = new OptionsReader(provider(), members, path(name), violations());
         T value = read.apply(inner);
         inner.refuseOthers();
         return value;
@@ -139,11 +148,6 @@ public final class OptionsReader {
             return List.of();
         }
         return items;
-    }
-
-    /** Notes that what must be given is not. */
-    public <T> T required(String name, T value) {
-        return value == null && given.getValue(name) == null ? wrong(name, "Must be given.") : value;
     }
 
     /** True or false. */
@@ -204,7 +208,7 @@ public final class OptionsReader {
      */
     public URI webAddress(String name, boolean plainLoopback) {
         String text = text(name);
-        known.put(name, () -> OptionTypes.webAddress(MAX_TEXT));
+        know(name, () -> OptionTypes.webAddress(MAX_TEXT));
         if (text == null) {
             return null;
         }
@@ -212,35 +216,9 @@ public final class OptionsReader {
             URI address = new URI(text);
             boolean plain = plainLoopback && "http".equalsIgnoreCase(address.getScheme()) && Loopback.is(address);
             boolean web = address.getHost() != null && ("https".equalsIgnoreCase(address.getScheme()) || plain);
-            return web ? address : wrong(name, "Must be an https address: " + provider + " takes no other.");
+            return web ? address : wrong(name, "Must be an https address: " + provider() + " takes no other.");
         } catch (URISyntaxException e) {
-            return wrong(name, "Must be an https address: " + provider + " takes no other.");
+            return wrong(name, "Must be an https address: " + provider() + " takes no other.");
         }
-    }
-
-    /** Notes that an option was given without what gives it a meaning. */
-    public void onlyWith(String name, Object value, String condition) {
-        if (value != null) {
-            wrong(name, "Has a meaning only with " + condition + ".");
-        }
-    }
-
-    /** Notes every option that was not asked for. */
-    public void refuseOthers() {
-        Set<String> others = new TreeSet<>(given.fieldNames());
-        others.removeAll(known.keySet());
-        others.forEach(name -> wrong(name, provider + " has no such option here." + (known.isEmpty() ? ""
-                : " It knows: " + String.join(", ", new TreeSet<>(known.keySet())) + ".")));
-    }
-
-    /** Notes a violation; answers null, which is how what cannot be is read. */
-    public <T> T wrong(String name, String message) {
-        violations.add(new Violation(path + "." + name, message));
-        return null;
-    }
-
-    private Object value(String name, Supplier<JsonObject> type) {
-        known.put(name, type);
-        return given.getValue(name);
     }
 }
