@@ -61,7 +61,7 @@ public class Collector {
         CompletableFuture<Void> end = new CompletableFuture<>();
         return Uni.createFrom().deferred(() -> {
             underWay.add(end);
-            return Uni.join().all(workers.workOnAllDue(provider.id()), readFeeds(provider)).andFailFast().replaceWithVoid();
+            return Uni.join().all(workers.workOnAllDue(provider), readFeeds(provider)).andFailFast().replaceWithVoid();
         }).onTermination().invoke(() -> {
             underWay.remove(end);
             end.complete(null);
@@ -71,7 +71,7 @@ public class Collector {
     /** What is read makes postings due, which are worked on at once. */
     private Uni<Void> readFeeds(SignatureProvider provider) {
         return workers.stopping() || !(provider instanceof PollsFeed pollsFeed) ? Uni.createFrom().voidItem()
-                : feedReader.read(provider.id(), pollsFeed).chain(() -> workers.workOnAllDue(provider.id()));
+                : feedReader.read(provider.id(), pollsFeed).chain(() -> workers.workOnAllDue(provider));
     }
 
 }

@@ -1,5 +1,7 @@
 package io.countersign.collector;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -8,7 +10,10 @@ import io.countersign.platform.DatabaseRole;
 import io.countersign.platform.DatabaseUnavailableException;
 import io.countersign.platform.DetachedContext;
 import io.countersign.posting.Lease;
+import io.countersign.provider.ChecksInBatches;
+import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -19,14 +24,41 @@ class CollectorWorker {
 
     private static final Logger LOG = Logger.getLogger(CollectorWorker.class);
 
+    /** How many postings of a batch are worked on at once, after their provider answered for all of them. */
+    private static final int AT_ONCE = 16;
+
     private final WorkAttempt attempt;
+    private final BatchCheck batchCheck;
+    private final BatchAnswers batchAnswers;
     private final Leases leases;
     private final DetachedContext contexts;
 
-    CollectorWorker(WorkAttempt attempt, Leases leases, DetachedContext contexts) {
+    CollectorWorker(WorkAttempt attempt, BatchCheck batchCheck, BatchAnswers batchAnswers, Leases leases,
+            DetachedContext contexts) {
         this.attempt = attempt;
+        this.batchCheck = batchCheck;
+        this.batchAnswers = batchAnswers;
         this.leases = leases;
         this.contexts = contexts;
+    }
+
+    /**
+     * Asks about all of these postings in one call, where their provider can answer that; then brings each as far as it can be
+     * brought now. Never fails.
+     */
+    @CheckReturnValue
+    Uni<Void> work(List<Claims.Claim> batch, SignatureProvider provider) {
+        return asked(batch, provider).chain(() -> Multi.createFrom().iterable(batch)
+                .onItem().transformToUni(this::work).merge(AT_ONCE).onItem().ignoreAsUni());
+    }
+
+    private Uni<Void> asked(List<Claims.Claim> batch, SignatureProvider provider) {
+        if (!(provider instanceof ChecksInBatches batches) || batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Lease> claimed = batch.stream().map(claim -> claim.posting().lease()).toList();
+        leases.hold(claimed);
+        return batchCheck.ask(claimed, provider, batches);
     }
 
     /** Brings the posting as far as it can be brought now; never fails. */
@@ -35,10 +67,15 @@ class CollectorWorker {
         Lease lease = claim.posting().lease();
         return contexts.runAs(DatabaseRole.COLLECTOR,
                 () -> leases.holding(lease, () -> attempt.run(lease, claim.posting().failures())))
-                .onTermination().invoke(claim.memory()::close)
+                .onTermination().invoke(() -> end(claim))
                 .onFailure(Lease.Lost.class).invoke(lost -> LOG.debug(lost.getMessage()))
                 .onFailure(failure -> !(failure instanceof Lease.Lost) && !DatabaseUnavailableException.isCauseOf(failure))
                 .invoke(failure -> LOG.errorf(failure, "The work on posting %s broke off.", lease.posting()))
                 .onFailure().recoverWithNull();
+    }
+
+    private void end(Claims.Claim claim) {
+        claim.memory().close();
+        batchAnswers.forget(claim.posting().lease());
     }
 }

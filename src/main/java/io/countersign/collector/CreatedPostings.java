@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.posting.CreationLifecycle;
 import io.countersign.posting.FeedCursors;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
-import io.countersign.posting.PostingLifecycle;
 import io.countersign.provider.CreatedPosting;
 import io.countersign.provider.PollsFeed;
 import io.countersign.provider.PostingTimes;
@@ -29,10 +29,10 @@ class CreatedPostings {
     /** How long the ids of a posting that the provider has are tried to be stored, while the database does not answer. */
     private static final Duration STORE_IDS = Duration.ofMinutes(30);
 
-    private final PostingLifecycle lifecycle;
+    private final CreationLifecycle lifecycle;
     private final FeedCursors cursors;
 
-    CreatedPostings(PostingLifecycle lifecycle, FeedCursors cursors) {
+    CreatedPostings(CreationLifecycle lifecycle, FeedCursors cursors) {
         this.lifecycle = lifecycle;
         this.cursors = cursors;
     }

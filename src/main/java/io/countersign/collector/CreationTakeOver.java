@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.countersign.posting.CreationLifecycle;
 import io.countersign.posting.Lease;
+import io.countersign.posting.Outcome;
 import io.countersign.posting.Posting;
-import io.countersign.posting.PostingLifecycle;
+import io.countersign.provider.FindsCreated;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.Reason;
 import io.countersign.provider.ReasonType;
@@ -17,7 +19,8 @@ import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Goes on with a posting whose process died while it prepared it.
+ * Goes on with a posting that its provider may not have yet: its process died while it prepared it, or the provider did not
+ * answer clearly and is searched.
  */
 @ApplicationScoped
 class CreationTakeOver {
@@ -27,12 +30,14 @@ class CreationTakeOver {
     /** How long a take-over waits for the process that sent the posting. It tries every two seconds to store what it has. */
     private static final Duration FOR_THE_SENDER = Duration.ofSeconds(30);
 
-    private final PostingLifecycle lifecycle;
+    private final CreationLifecycle lifecycle;
     private final PostingCreation creation;
+    private final CreationSearch search;
 
-    CreationTakeOver(PostingLifecycle lifecycle, PostingCreation creation) {
+    CreationTakeOver(CreationLifecycle lifecycle, PostingCreation creation, CreationSearch search) {
         this.lifecycle = lifecycle;
         this.creation = creation;
+        this.search = search;
     }
 
     /**
@@ -40,6 +45,9 @@ class CreationTakeOver {
      */
     @CheckReturnValue
     Uni<Void> run(Lease lease, Posting posting, SignatureProvider provider, int failures) {
+        if (posting.life().outcome() == Outcome.UNKNOWN && provider instanceof FindsCreated finds) {
+            return search.run(lease, posting, provider, finds);
+        }
         boolean mayHaveLeft = posting.atProvider().sendingAt() != null;
         boolean nothingNoted = posting.atProvider().notes().isEmpty();
         if (mayHaveLeft && nothingNoted && failures == 0) {
@@ -50,7 +58,7 @@ class CreationTakeOver {
         if (mayHaveLeft && nothingNoted) {
             LOG.warnf("Posting %s was being sent when its process died; whether the provider has it is unknown.",
                     posting.id());
-            return lifecycle.failedWithUnknownOutcome(lease, PostingCreation.unknown(), provider);
+            return creation.outcomeUnknown(lease, provider);
         }
         return mayHaveLeft ? goOn(lease, posting, provider)
                 : lifecycle.hasKey(posting.id()).chain(key -> key ? goOn(lease, posting, provider)

@@ -1,6 +1,7 @@
 package io.countersign.collector;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,9 +74,14 @@ class Leases {
     @CheckReturnValue
     <T> Uni<T> holding(Lease lease, Supplier<Uni<T>> task) {
         return Uni.createFrom().deferred(() -> {
-            held.put(lease, clock.nanos());
+            held.putIfAbsent(lease, clock.nanos());
             return task.get();
         }).onTermination().invoke(() -> letGo(lease));
+    }
+
+    /** Renews these leases from now on; each until the work ends that is later done under it by {@link #holding}. */
+    void hold(Collection<Lease> leases) {
+        leases.forEach(lease -> held.put(lease, clock.nanos()));
     }
 
     /** From now on nothing new is to be begun: it would not complete. */

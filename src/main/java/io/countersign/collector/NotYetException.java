@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.countersign.provider.ExpectedEvidence;
 
 /**
- * An evidence item is not to be had now as it should be: there is none yet, or what came failed a check. It is fetched again
- * with growing pauses.
+ * Something is not available now as it should be, and is asked for again with growing pauses: an evidence item that does not
+ * exist yet or failed a check, or a posting that is searched for.
  */
 final class NotYetException extends RuntimeException {
 
@@ -26,6 +26,10 @@ final class NotYetException extends RuntimeException {
     /** @param retryAfter how long the provider asks us to wait; null when it did not say */
     static NotYetException none(ExpectedEvidence item, Duration retryAfter) {
         return new NotYetException("The provider has no " + item.kind().word() + " yet.", retryAfter);
+    }
+
+    static NotYetException notFound() {
+        return new NotYetException("The provider was searched for it, and it was not found.", null);
     }
 
     /** How long the provider asked us to wait; null when it did not. */

@@ -8,11 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.posting.CreationLifecycle;
 import io.countersign.posting.Lease;
 import io.countersign.posting.Posting;
-import io.countersign.posting.PostingLifecycle;
 import io.countersign.posting.Postings;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.FindsCreated;
 import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailures;
 import io.countersign.provider.Providers;
@@ -32,11 +33,11 @@ class PostingCreation {
 
     private final Postings postings;
     private final Providers providers;
-    private final PostingLifecycle lifecycle;
+    private final CreationLifecycle lifecycle;
     private final CreateCall call;
     private final CreatedPostings created;
 
-    PostingCreation(Postings postings, Providers providers, PostingLifecycle lifecycle, CreateCall call,
+    PostingCreation(Postings postings, Providers providers, CreationLifecycle lifecycle, CreateCall call,
             CreatedPostings created) {
         this.postings = postings;
         this.providers = providers;
@@ -79,9 +80,16 @@ class PostingCreation {
         Uni<Void> noted = switch (failure.kind()) {
             case NOT_SENT, THROTTLED, CREDENTIALS, REFUSED -> lifecycle.failed(lease, reason(failure),
                     failure.kind().releasesKey());
-            case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> lifecycle.failedWithUnknownOutcome(lease, unknown(), provider);
+            case UNCLEAR, GONE, NO_SUCH_EVIDENCE -> outcomeUnknown(lease, provider);
         };
         return noted.replaceWith(new Dispatcher.Sent.Failed(failure));
+    }
+
+    /** A provider that can be searched is; with any other the posting ends here. */
+    @CheckReturnValue
+    Uni<Void> outcomeUnknown(Lease lease, SignatureProvider provider) {
+        return provider instanceof FindsCreated ? lifecycle.sentWithUnknownOutcome(lease, unknown(), provider)
+                : lifecycle.failedWithUnknownOutcome(lease, unknown(), provider);
     }
 
     private static void log(Lease lease, ProviderFailure failure, Throwable thrown) {

@@ -63,6 +63,8 @@ class PostingGauges {
                 Figures::lost);
         gauge("unaccounted", "Postings of which nobody knows whether they were signed, until erased", provider,
                 Figures::unaccounted);
+        gauge("unanswered", "Postings that have not ended and whose checks have failed for a day", provider,
+                Figures::unanswered);
         gauge("unverified", "Postings with evidence that failed a check, until erased", provider, Figures::unverified);
         Gauge.builder("countersign.postings.oldest.due", () -> value(provider, one -> one.oldestDue().toMillis() / MILLIS))
                 .baseUnit("seconds").description("How long ago the oldest posting became due that nobody is working on")

@@ -1,31 +1,38 @@
 package io.countersign.collector;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.countersign.platform.DatabaseUnavailableException;
+import io.countersign.provider.ChecksInBatches;
 import io.countersign.provider.ProviderId;
+import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Works on what is due, as far as workers of this process are free. Each provider has workers of its own, so that a slow
- * one starves no other.
+ * one starves no other. A worker takes one posting after the other, or one batch after the other where its provider answers
+ * for many postings at once.
  */
 @ApplicationScoped
 class ProviderWorkers {
 
     private static final Logger LOG = Logger.getLogger(ProviderWorkers.class);
+    /** Of one provider. Each is worked on by as many workers as it needs, see {@link CollectorWorker}. */
+    private static final int BATCHES_AT_ONCE = 4;
 
     private final Claims claims;
     private final CollectorWorker worker;
     private final ClaimAges ages;
     private final ClaimWatch watch;
     private final WorkerSlots slots;
+    private final WorkerSlots batchSlots;
     private volatile boolean stopping;
 
     ProviderWorkers(Claims claims, CollectorWorker worker, ClaimAges ages, ClaimWatch watch, CollectorConfig config) {
@@ -34,28 +41,39 @@ class ProviderWorkers {
         this.ages = ages;
         this.watch = watch;
         this.slots = new WorkerSlots(config.workers());
+        this.batchSlots = new WorkerSlots(BATCHES_AT_ONCE);
     }
 
     /** Works on all that is due now, and on what becomes due meanwhile; never fails. */
     @CheckReturnValue
-    Uni<Void> workOnAllDue(ProviderId provider) {
-        int free = stopping ? 0 : slots.takeFree(provider);
+    Uni<Void> workOnAllDue(SignatureProvider provider) {
+        WorkerSlots workers = provider instanceof ChecksInBatches ? batchSlots : slots;
+        int free = stopping ? 0 : workers.takeFree(provider.id());
         if (free == 0) {
             return Uni.createFrom().voidItem();
         }
-        return claim(provider, free)
-                .invoke(claimed -> slots.leave(provider, free - claimed.size()))
-                .chain(claimed -> Multi.createFrom().iterable(claimed)
+        int size = batchSize(provider);
+        return claim(provider.id(), free * size).map(claimed -> batches(claimed, size))
+                .invoke(batches -> workers.leave(provider.id(), free - batches.size()))
+                .chain(batches -> Multi.createFrom().iterable(batches)
                         .onItem().transformToUniAndMerge(first -> workOn(provider, first)
-                                .onTermination().invoke(() -> slots.leave(provider, 1)))
+                                .onTermination().invoke(() -> workers.leave(provider.id(), 1)))
                         .onItem().ignoreAsUni());
     }
 
-    /** Works on one posting, then on the next that is due, until none is. */
-    private Uni<Void> workOn(ProviderId provider, Claims.Claim first) {
-        return worker.work(first).chain(() -> Multi.createBy().repeating()
-                .uni(() -> claim(provider, 1).call(next -> next.isEmpty() ? Uni.createFrom().voidItem()
-                        : worker.work(next.get(0))))
+    private static int batchSize(SignatureProvider provider) {
+        return provider instanceof ChecksInBatches batches ? batches.batchSize() : 1;
+    }
+
+    private static List<List<Claims.Claim>> batches(List<Claims.Claim> claimed, int size) {
+        return IntStream.range(0, (claimed.size() + size - 1) / size)
+                .mapToObj(i -> claimed.subList(i * size, Math.min((i + 1) * size, claimed.size()))).toList();
+    }
+
+    /** Works on one batch, then on the next that is due, until none is. */
+    private Uni<Void> workOn(SignatureProvider provider, List<Claims.Claim> first) {
+        return worker.work(first, provider).chain(() -> Multi.createBy().repeating()
+                .uni(() -> claim(provider.id(), batchSize(provider)).call(next -> worker.work(next, provider)))
                 .until(List::isEmpty)
                 .onItem().ignoreAsUni());
     }

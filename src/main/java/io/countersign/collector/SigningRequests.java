@@ -49,7 +49,8 @@ public class SigningRequests {
                 request.expiresAt(), request.options());
     }
 
-    private SigningRequest.Document document(Posting.Document document) {
+    /** A stored document as a provider is given it; its bytes are read when the adapter asks for them. */
+    SigningRequest.Document document(Posting.Document document) {
         return new SigningRequest.Document(document.id(), document.name(), document.contentType(), document.description(),
                 document.content().size(), new Stored(document.content()), document.options());
     }

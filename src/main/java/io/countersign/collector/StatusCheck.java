@@ -26,12 +26,15 @@ class StatusCheck {
     private final PostingReports reports;
     private final NotificationInbox inbox;
     private final StatusQuestions questions;
+    private final BatchAnswers batchAnswers;
 
-    StatusCheck(Postings postings, PostingReports reports, NotificationInbox inbox, StatusQuestions questions) {
+    StatusCheck(Postings postings, PostingReports reports, NotificationInbox inbox, StatusQuestions questions,
+            BatchAnswers batchAnswers) {
         this.postings = postings;
         this.reports = reports;
         this.inbox = inbox;
         this.questions = questions;
+        this.batchAnswers = batchAnswers;
     }
 
     /** Handles all notifications that wait, one after the other, whatever the posting's state. */
@@ -54,15 +57,20 @@ class StatusCheck {
     /** Asks while anybody may sign, and afterwards as long as nothing is known that could be fetched. */
     @CheckReturnValue
     Uni<Void> ask(Lease lease, SignatureProvider provider) {
-        return postings.get(lease.posting()).chain(posting -> {
-            boolean nothingKnown = posting.work().missing() == 0 && !posting.life().state().isFinal();
-            return posting.life().state() == PostingState.OPEN || nothingKnown ? ask(lease, posting, provider)
-                    : Uni.createFrom().voidItem();
-        });
+        return postings.get(lease.posting())
+                .chain(posting -> isDue(posting) ? ask(lease, posting, provider) : Uni.createFrom().voidItem());
+    }
+
+    /** True when its provider is to be asked how the posting stands. */
+    static boolean isDue(Posting posting) {
+        PostingState state = posting.life().state();
+        boolean nothingKnown = posting.work().missing() == 0 && !state.isFinal();
+        return state != PostingState.PREPARING && (state == PostingState.OPEN || nothingKnown);
     }
 
     private Uni<Void> ask(Lease lease, Posting posting, SignatureProvider provider) {
-        return questions.put(lease, provider, () -> provider.check(posting.forProvider()),
-                (report, askedAt) -> reports.answered(lease, report, askedAt, provider));
+        StatusQuestions.Store store = (report, askedAt) -> reports.answered(lease, report, askedAt, provider);
+        return batchAnswers.take(lease).map(answer -> questions.settle(lease, provider, answer, store))
+                .orElseGet(() -> questions.put(lease, provider, () -> provider.check(posting.forProvider()), store));
     }
 }

@@ -2,7 +2,6 @@ package io.countersign.collector;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,9 +35,22 @@ class StatusQuestions {
      */
     @CheckReturnValue
     Uni<Void> put(Lease lease, SignatureProvider provider, Supplier<Uni<StatusReport>> question,
-            BiFunction<StatusReport, Instant, Uni<Void>> store) {
+            Store store) {
         Instant askedAt = clock.instant();
-        return calls.read(question).chain(report -> store.apply(report, askedAt))
+        return settle(lease, provider, new BatchAnswers.Answer(calls.read(question), askedAt), store);
+    }
+
+    /** As {@link #put}, of a question that was put before, for many postings at once. */
+    @CheckReturnValue
+    Uni<Void> settle(Lease lease, SignatureProvider provider, BatchAnswers.Answer answer, Store store) {
+        return answer.report().chain(report -> store.take(report, answer.askedAt()))
                 .chain(() -> settlement.settle(lease, provider));
+    }
+
+    /** Takes a report and the instant before its question left. */
+    interface Store {
+
+        @CheckReturnValue
+        Uni<Void> take(StatusReport report, Instant askedAt);
     }
 }

@@ -20,7 +20,7 @@ public interface Contents {
      * Writes bytes under a new id, not yet complete.
      *
      * @param bytes subscribed to once, no faster than the store takes them
-     * @param posting whose evidence they are to become; null for what an integrator sends
+     * @param posting whose evidence or documents they are to become; null for those of a posting that is created
      * @return the id, size and digest; fails as {@code bytes} fails, and leaves then only what is swept
      */
     @CheckReturnValue

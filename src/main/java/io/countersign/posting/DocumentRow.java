@@ -11,7 +11,10 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.Type;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 @Entity
@@ -31,4 +34,21 @@ class DocumentRow extends PanacheEntityBase {
     ContentRow content;
     @Type(JsonColumn.class)
     JsonObject options;
+
+    /** A row of a document whose content stands in the caller's transaction. */
+    @CheckReturnValue
+    static Uni<DocumentRow> of(UUID posting, Posting.Document document, int position) {
+        return Panache.getSession().map(session -> {
+            DocumentRow row = new DocumentRow();
+            row.id = document.id();
+            row.posting = posting;
+            row.position = position;
+            row.name = document.name();
+            row.contentType = document.contentType();
+            row.description = document.description();
+            row.content = session.getReference(ContentRow.class, document.content().id().value());
+            row.options = document.options();
+            return row;
+        });
+    }
 }

@@ -7,6 +7,8 @@ public enum EventType {
 
     POSTING_CREATED("posting.created"),
     POSTING_OPENED("posting.opened"),
+    /** the provider holds it back; somebody may have declined to sign */
+    POSTING_ON_HOLD("posting.on-hold"),
     POSTING_SIGNED("posting.signed"),
     POSTING_COLLECTED("posting.collected"),
     POSTING_REJECTED("posting.rejected"),
@@ -19,6 +21,7 @@ public enum EventType {
     SIGNER_SIGNED("signer.signed"),
     SIGNER_REJECTED("signer.rejected"),
     SIGNER_DECLINED("signer.declined"),
+    DOCUMENT_REPLACED("document.replaced"),
     EVIDENCE_COLLECTED("evidence.collected"),
     EVIDENCE_UNVERIFIED("evidence.unverified"),
     EVIDENCE_REPLACED("evidence.replaced"),

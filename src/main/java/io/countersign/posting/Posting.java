@@ -114,8 +114,9 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
      * @param status the provider's own word; null until it is known
      * @param notes the adapter's; never null
      * @param sendingAt when the request may have left; null before
+     * @param onHold true when the provider holds it back until it is opened again
      */
-    public record AtProvider(String reference, String status, JsonObject notes, Instant sendingAt) {
+    public record AtProvider(String reference, String status, JsonObject notes, Instant sendingAt, boolean onHold) {
     }
 
     /**
@@ -189,6 +190,11 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
         return work.missing() > 0 || mayBeConfirmed() || erasure.pending();
     }
 
+    /** True when it is open and its provider holds it back until it is opened again. */
+    public boolean isOnHold() {
+        return life.state() == PostingState.OPEN && atProvider.onHold();
+    }
+
     /** True when its provider is to be asked to erase its copy now, and nothing is to be done there before. */
     public boolean onlyErasureLeft() {
         return erasure.pending() && work.missing() == 0 && !mayBeConfirmed();
@@ -233,7 +239,7 @@ public record Posting(PostingId id, String tenant, String account, ProviderId pr
         }
         return new ProviderPosting(id, account, atProvider.reference(), atProvider.notes(),
                 signers.stream().map(one -> new ProviderPosting.Signer(one.id(), one.person(), one.identifier(),
-                        one.state())).toList(),
+                        one.role(), one.state())).toList(),
                 documents.stream().map(one -> new ProviderPosting.Document(one.id(), one.name(), one.contentType()))
                         .toList(),
                 times());

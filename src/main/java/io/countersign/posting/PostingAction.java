@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import io.countersign.provider.Capability;
 import io.countersign.provider.SignatureProvider;
+import io.countersign.provider.SignerState;
 
 /**
  * What a caller may request of a posting. The one place where it is decided what is permitted now: {@code can} in an answer
@@ -19,7 +20,9 @@ public enum PostingAction {
     /** Give a signer a new signing link. Which signers may have one is decided for each of them, while the posting is open. */
     SIGNING_LINK("signing-link", Capability.RENEW_LINK, posting -> posting.life().state() == PostingState.OPEN),
     REOPEN("reopen", Capability.REOPEN,
-            posting -> posting.life().state() == PostingState.CANCELLED && !posting.erasure().bytesGone()),
+            posting -> (posting.life().state() == PostingState.CANCELLED || posting.isOnHold())
+                    && !posting.erasure().bytesGone()),
+    REPLACE_DOCUMENTS("replace-documents", Capability.REPLACE_DOCUMENTS, PostingAction::isUnsigned),
     ERASE("erase", null, posting -> posting.life().state().isFinal());
 
     private final String word;
@@ -30,6 +33,11 @@ public enum PostingAction {
         this.word = word;
         this.capability = capability;
         this.condition = condition;
+    }
+
+    private static boolean isUnsigned(Posting posting) {
+        return posting.life().state() == PostingState.OPEN
+                && posting.signers().stream().noneMatch(signer -> signer.state() == SignerState.SIGNED);
     }
 
     /** The word in {@code can}. */

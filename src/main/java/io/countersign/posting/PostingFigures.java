@@ -36,7 +36,9 @@ public class PostingFigures {
                    (select count(*) from posting l where l.provider = p.provider
                         and l.state = 'lost' and l.bytes_erased_at is null) as lost,
                    (select count(*) from posting u where u.provider = p.provider
-                        and u.outcome = 'unknown' and u.state <> 'lost' and u.bytes_erased_at is null) as unaccounted,
+                        and u.outcome = 'unknown' and u.state not in ('lost', 'preparing') and u.bytes_erased_at is null) as unaccounted,
+                   (select count(*) from posting_work f join posting a on a.id = f.posting
+                        where f.provider = p.provider and f.failing_since < $4 and a.state in ('open', 'signed')) as unanswered,
                    (select count(distinct v.id) from evidence e join posting v on v.id = e.posting
                         where not e.verified and e.accepted_at is null and e.replaced_by is null
                         and v.provider = p.provider and v.bytes_erased_at is null) as unverified
@@ -45,6 +47,9 @@ public class PostingFigures {
                 from posting_work w
                 where w.provider = p.provider and w.next_check_at <= $2 and not w.later
                   and (w.lease_until is null or w.lease_until < now())) due""";
+
+    /** A check that fails is repeated within minutes, so that a day is long for any provider. */
+    private static final Duration UNANSWERED_AFTER = Duration.ofHours(24);
 
     private final Statements statements;
 
@@ -61,10 +66,11 @@ public class PostingFigures {
      * @param oldestDue how long ago the oldest of them became due; zero where none is
      * @param lost signed, and the evidence was gone before it was here
      * @param unaccounted of which nobody knows whether they were signed
+     * @param unanswered not ended, and without a check that succeeded for a day
      * @param unverified with evidence that failed its checks
      */
     public record Figures(long open, long due, long overdue, Duration oldestDue, long lost, long unaccounted,
-            long unverified) {
+            long unanswered, long unverified) {
     }
 
     /**
@@ -77,7 +83,8 @@ public class PostingFigures {
     public Uni<Map<ProviderId, Figures>> read(Collection<ProviderId> providers, Instant now, Duration overdueAfter) {
         String[] ids = providers.stream().map(ProviderId::value).toArray(String[]::new);
         return statements.read(READ,
-                Tuple.of(ids, now.atOffset(ZoneOffset.UTC), now.minus(overdueAfter).atOffset(ZoneOffset.UTC)))
+                Tuple.of(ids, now.atOffset(ZoneOffset.UTC), now.minus(overdueAfter).atOffset(ZoneOffset.UTC),
+                        now.minus(UNANSWERED_AFTER).atOffset(ZoneOffset.UTC)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toMap(
                         row -> new ProviderId(row.getString("provider")), row -> figures(row, now))));
     }
@@ -86,6 +93,6 @@ public class PostingFigures {
         OffsetDateTime oldest = row.getOffsetDateTime("oldest");
         return new Figures(row.getLong("open"), row.getLong("due"), row.getLong("overdue"),
                 oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now), row.getLong("lost"),
-                row.getLong("unaccounted"), row.getLong("unverified"));
+                row.getLong("unaccounted"), row.getLong("unanswered"), row.getLong("unverified"));
     }
 }

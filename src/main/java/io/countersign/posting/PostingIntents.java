@@ -86,18 +86,7 @@ public class PostingIntents {
     }
 
     private static Uni<Void> storeDocument(NewPosting posting, Document document, int position) {
-        return Panache.getSession().chain(session -> {
-            DocumentRow row = new DocumentRow();
-            row.id = document.id();
-            row.posting = posting.id().value();
-            row.position = position;
-            row.name = document.name();
-            row.contentType = document.contentType();
-            row.description = document.description();
-            row.content = session.getReference(ContentRow.class, document.content().id().value());
-            row.options = document.options();
-            return session.persist(row);
-        });
+        return DocumentRow.of(posting.id().value(), document, position).chain(row -> row.persist()).replaceWithVoid();
     }
 
     private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> step) {

@@ -37,7 +37,12 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
         return only(PostingState.PREPARING, PostingState.FAILED, Outcome.KNOWN, why);
     }
 
-    /** It was sent, there was no clear answer, and the provider cannot be searched. */
+    /** It was sent, there was no clear answer, and the provider is searched for it. */
+    public PostingLife sentWithUnknownOutcome(Reason why) {
+        return only(PostingState.PREPARING, PostingState.PREPARING, Outcome.UNKNOWN, why);
+    }
+
+    /** It was sent, there was no clear answer, and the provider cannot be searched, or was for long enough. */
     public PostingLife failedWithUnknownOutcome(Reason why) {
         return only(PostingState.PREPARING, PostingState.FAILED, Outcome.UNKNOWN, why);
     }
@@ -52,7 +57,7 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
             return this;
         }
         return switch (phase) {
-            case OPEN -> this;
+            case OPEN, ON_HOLD -> this;
             case COMPLETE -> new PostingLife(PostingState.SIGNED, Outcome.KNOWN, false, why);
             case COMPLETE_IN_PART -> new PostingLife(PostingState.SIGNED, Outcome.KNOWN, true, why);
             case REJECTED -> new PostingLife(PostingState.REJECTED, Outcome.KNOWN, evidenceHere, why);
@@ -90,9 +95,9 @@ public record PostingLife(PostingState state, Outcome outcome, boolean partial, 
                 Reason.of(ReasonType.CANCELLED_ON_REQUEST, "The posting was cancelled through this API."));
     }
 
-    /** The provider has opened it again, because we asked for it. */
+    /** The provider has opened it again, because we asked for it; it was cancelled, or on hold and open here. */
     public PostingLife reopened() {
-        return only(PostingState.CANCELLED, PostingState.OPEN, Outcome.KNOWN, null);
+        return state == PostingState.OPEN ? this : only(PostingState.CANCELLED, PostingState.OPEN, Outcome.KNOWN, null);
     }
 
     /** A required evidence item is definitely not to be had, although it was signed. */

@@ -1,7 +1,6 @@
 package io.countersign.posting;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,16 +10,11 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.platform.Transactions;
-import io.countersign.provider.CreatedPosting;
-import io.countersign.provider.PostingId;
 import io.countersign.provider.PostingTimes;
-import io.countersign.provider.Reason;
-import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 
 /**
  * Writes every change in the life of a posting: under its lease, with its event, in one transaction each. Every call
@@ -30,112 +24,13 @@ import io.vertx.core.json.JsonObject;
 public class PostingLifecycle {
 
     private final Transactions transactions;
-    private final IdempotencyKeys keys;
     private final PostingLog log;
     private final Clock clock;
 
-    PostingLifecycle(Transactions transactions, IdempotencyKeys keys, PostingLog log, Clock clock) {
+    PostingLifecycle(Transactions transactions, PostingLog log, Clock clock) {
         this.transactions = transactions;
-        this.keys = keys;
         this.log = log;
         this.clock = clock;
-    }
-
-    /**
-     * Marks that the request may leave from now on.
-     *
-     * @return the instant of the mark, which is before that of the request
-     */
-    @CheckReturnValue
-    public Uni<Instant> sending(Lease lease) {
-        return change(lease, row -> {
-            row.sendingAt = row.updatedAt;
-            return Uni.createFrom().item(row.sendingAt);
-        });
-    }
-
-    /** Keeps what a step of a create left behind. */
-    @CheckReturnValue
-    public Uni<Void> noted(Lease lease, JsonObject notes) {
-        return change(lease, row -> {
-            row.providerNotes = notes;
-            return Uni.createFrom().voidItem();
-        });
-    }
-
-    /** The provider has taken the posting. */
-    @CheckReturnValue
-    public Uni<Void> opened(Lease lease, CreatedPosting created, SignatureProvider provider) {
-        return change(lease, row -> open(row, created, provider));
-    }
-
-    /**
-     * As {@link #opened}, by the process that sent the posting and has lost its lease meanwhile: what the provider answered is
-     * right whoever stores it.
-     *
-     * @return fails with {@link Lease.Lost} when somebody has decided otherwise since
-     */
-    @CheckReturnValue
-    public Uni<Void> openedLate(Lease lease, CreatedPosting created, SignatureProvider provider) {
-        return transactions.write(() -> WorkRows.lock(lease.posting())
-                .chain(() -> PostingRow.<PostingRow> findById(lease.posting().value()))
-                .chain(row -> {
-                    requirePreparing(lease, row);
-                    row.updatedAt = clock.instant();
-                    return open(row, created, provider);
-                }));
-    }
-
-    private static void requirePreparing(Lease lease, PostingRow row) {
-        if (!PostingState.PREPARING.word().equals(row.state)) {
-            throw new Lease.Lost(lease);
-        }
-    }
-
-    private Uni<Void> open(PostingRow row, CreatedPosting created, SignatureProvider provider) {
-        row.providerReference = created.reference();
-        row.providerStatus = created.status();
-        row.providerNotes = created.notes();
-        row.expiresAt = created.expiresAt() == null ? row.expiresAt : created.expiresAt();
-        row.unsignedAt = row.sendingAt;
-        return storeLinks(row, created.links())
-                .chain(() -> live(row, PostingRows.toLife(row).opened()))
-                .chain(() -> WorkRows.keepUntil(new PostingId(row.id), provider.keepUntil(times(row))));
-    }
-
-    private static Uni<Void> storeLinks(PostingRow row, List<SigningLink> links) {
-        Map<UUID, SigningLink> lasting = links.stream().filter(link -> !link.oneTime())
-                .collect(Collectors.toMap(SigningLink::signer, Function.identity()));
-        return SignerRow.<SignerRow> list("posting", row.id).invoke(signers -> signers.stream()
-                .filter(signer -> lasting.containsKey(signer.id))
-                .forEach(signer -> signer.signingLink = lasting.get(signer.id).address().toString())).replaceWithVoid();
-    }
-
-    /**
-     * The posting will never be at the provider.
-     *
-     * @param keyFree true when nothing was sent, so that the integrator may try again under the same key
-     */
-    @CheckReturnValue
-    public Uni<Void> failed(Lease lease, Reason why, boolean keyFree) {
-        return change(lease, row -> live(row, PostingRows.toLife(row).failed(why))
-                .chain(() -> keyFree ? keys.release(lease.posting()) : Uni.createFrom().voidItem()));
-    }
-
-    /** Whether its integrator gave a key under which the posting can be asked for again. */
-    @CheckReturnValue
-    public Uni<Boolean> hasKey(PostingId posting) {
-        return keys.has(posting);
-    }
-
-    /** The posting was sent, and nobody can say whether the provider has it. */
-    @CheckReturnValue
-    public Uni<Void> failedWithUnknownOutcome(Lease lease, Reason why, SignatureProvider provider) {
-        return change(lease, row -> {
-            requirePreparing(lease, row);
-            row.orphanUntil = provider.keepUntil(new PostingTimes(row.sendingAt, row.sendingAt, row.expiresAt)).at();
-            return live(row, PostingRows.toLife(row).failedWithUnknownOutcome(why));
-        });
     }
 
     /**
@@ -174,7 +69,22 @@ public class PostingLifecycle {
     /** The provider has opened the posting again on request. */
     @CheckReturnValue
     public Uni<Void> reopened(Lease lease) {
-        return change(lease, row -> live(row, PostingRows.toLife(row).reopened()));
+        return change(lease, row -> {
+            boolean open = PostingState.OPEN.word().equals(row.state);
+            row.onHold = false;
+            return live(row, PostingRows.toLife(row).reopened())
+                    .chain(() -> open ? log.write(row, EventType.POSTING_REOPENED) : Uni.createFrom().voidItem());
+        });
+    }
+
+    /** Stores those links that work more than once, as part of the caller's transaction. */
+    @CheckReturnValue
+    static Uni<Void> storeLinks(PostingRow row, List<SigningLink> links) {
+        Map<UUID, SigningLink> lasting = links.stream().filter(link -> !link.oneTime())
+                .collect(Collectors.toMap(SigningLink::signer, Function.identity()));
+        return SignerRow.<SignerRow> list("posting", row.id).invoke(signers -> signers.stream()
+                .filter(signer -> lasting.containsKey(signer.id))
+                .forEach(signer -> signer.signingLink = lasting.get(signer.id).address().toString())).replaceWithVoid();
     }
 
     /** Keeps a fresh signing link, unless it works once only. */

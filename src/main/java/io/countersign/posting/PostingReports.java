@@ -61,7 +61,7 @@ public class PostingReports {
     private Uni<Void> take(PostingRow row, StatusReport report, Instant askedAt, SignatureProvider provider) {
         return SignerRow.<SignerRow> list("posting", row.id).chain(signers -> {
             take(row, report, askedAt, signers);
-            return writeSigners(row, signers, report.signers())
+            return writeHold(row, report.phase()).chain(() -> writeSigners(row, signers, report.signers()))
                     .chain(() -> expect(row, report.evidence()))
                     .chain(() -> PostingLifecycle.evidenceHere(row))
                     .chain(here -> lifecycle.live(row,
@@ -97,6 +97,12 @@ public class PostingReports {
         row.providerNotes = report.notes() == null ? row.providerNotes : report.notes();
         row.durableAt = report.toConfirm() && !row.confirmDue ? null : row.durableAt;
         row.confirmDue = row.confirmDue || report.toConfirm();
+    }
+
+    private Uni<Void> writeHold(PostingRow row, StatusReport.Phase phase) {
+        boolean begins = phase == StatusReport.Phase.ON_HOLD && !row.onHold && PostingState.OPEN.word().equals(row.state);
+        row.onHold = phase == StatusReport.Phase.ON_HOLD;
+        return begins ? log.write(row, EventType.POSTING_ON_HOLD) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> writeSigners(PostingRow row, List<SignerRow> signers, Map<UUID, SignerReport> reported) {

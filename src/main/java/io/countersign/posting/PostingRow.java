@@ -57,6 +57,8 @@ class PostingRow extends PanacheEntityBase {
     UUID follows;
     @Column(name = "sending_at")
     Instant sendingAt;
+    @Column(name = "on_hold")
+    boolean onHold;
     @Column(name = "expires_at")
     Instant expiresAt;
     @Column(name = "unsigned_at")

@@ -78,7 +78,8 @@ final class PostingRows {
     }
 
     private static AtProvider toAtProvider(PostingRow row) {
-        return new AtProvider(row.providerReference, row.providerStatus, orEmpty(row.providerNotes), row.sendingAt);
+        return new AtProvider(row.providerReference, row.providerStatus, orEmpty(row.providerNotes), row.sendingAt,
+                row.onHold);
     }
 
     private static Deadlines toDeadlines(PostingRow row, WorkRow work) {

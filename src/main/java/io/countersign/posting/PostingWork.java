@@ -47,6 +47,7 @@ public class PostingWork {
             overdue as (
                 select posting, later, keep_until, weight from posting_work
                 where provider = $1 and next_check_at <= $2 and (lease_until is null or lease_until < now()) and not later
+                  and not exists (select from urgent u where u.posting = posting_work.posting)
                 order by next_check_at limit $4 for update skip locked),
             fitting as (
                 select posting, sum(least(weight, $5)) over (order by later, keep_until, posting) as total
@@ -65,6 +66,7 @@ public class PostingWork {
     private static final String RELEASE = """
             update posting_work
             set lease_owner = null, lease_until = null, failures = $4,
+                failing_since = case when $4 = 0 then null else coalesce(failing_since, $7) end,
                 next_check_at = case when wake_no = $5 then $6::timestamptz else greatest($7, called_back_at) end
             where posting = $1 and lease_no = $2 and lease_owner = $3""";
 

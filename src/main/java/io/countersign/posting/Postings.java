@@ -55,6 +55,12 @@ public class Postings {
                 .orElseThrow(() -> new IllegalStateException("There is no posting " + id + ".")));
     }
 
+    /** Those of these postings that exist, in this order. */
+    @CheckReturnValue
+    public Uni<List<Posting>> getAll(List<PostingId> ids) {
+        return load(ids.stream().map(PostingId::value).toList());
+    }
+
     /** The posting whose return address has this token; empty when there is none. */
     @CheckReturnValue
     public Uni<Optional<Posting>> findByReturnToken(String token) {

@@ -77,6 +77,14 @@ final class WorkRows {
                 .executeUpdate()).replaceWithVoid();
     }
 
+    /** From now on the work holds no document in memory, as part of the caller's transaction. */
+    @CheckReturnValue
+    static Uni<Void> streamed(PostingId posting) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                "update posting_work set weight = 0 where posting = :posting").setParameter("posting", posting.value())
+                .executeUpdate()).replaceWithVoid();
+    }
+
     /**
      * Says what is left to do for a posting that has ended and whose bytes are erased, as part of the caller's
      * transaction. It holds no document in memory any more, and no data is at risk.

@@ -10,13 +10,16 @@ public enum Capability {
 
     CANCEL("cancel", Cancels.class),
     REOPEN("reopen", Reopens.class),
+    REPLACE_DOCUMENTS("replace-documents", ReplacesDocuments.class),
     RENEW_LINK("signing-link", RenewsLinks.class),
     CONFIRM("confirm", Confirms.class),
     ERASE("erase", Erases.class),
     FEED("feed", PollsFeed.class),
     RETURN("return", HandlesReturns.class),
     CALLBACK("callback", HandlesCallbacks.class),
-    DETAILS("details", ExposesDetails.class);
+    DETAILS("details", ExposesDetails.class),
+    BATCH("batch", ChecksInBatches.class),
+    SEARCH("search", FindsCreated.class);
 
     private final String word;
     private final Class<?> shownBy;

@@ -31,9 +31,10 @@ public record ProviderPosting(PostingId posting, String account, String referenc
 
     /**
      * @param identifier chosen by the integrator; null when not given
+     * @param role null when not given
      * @param state as we last knew it
      */
-    public record Signer(UUID id, Person person, String identifier, SignerState state) {
+    public record Signer(UUID id, Person person, String identifier, String role, SignerState state) {
 
         /** Names the signer by id, without anything about the person. */
         @Override

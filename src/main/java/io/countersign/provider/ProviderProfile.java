@@ -13,17 +13,18 @@ import io.countersign.evidence.Severity;
  * @param enabled true when it takes postings; one that does not still looks after those it has
  * @param limits of one posting
  * @param cadence how often postings are checked
- * @param holdsWholeDocuments true when a call holds a whole document in memory, so that the byte budget must admit it
+ * @param documentsInMemory when a call holds a whole document
  * @param evidenceChecks the severities of checks of evidence that differ from {@link EvidenceCheck#usual()}; never null
  */
 public record ProviderProfile(ProviderId id, String name, boolean enabled, Limits limits, CheckCadence cadence,
-        boolean holdsWholeDocuments, Map<EvidenceCheck, Severity> evidenceChecks) {
+        DocumentsInMemory documentsInMemory, Map<EvidenceCheck, Severity> evidenceChecks) {
 
     public ProviderProfile {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(limits, "limits is null");
         Objects.requireNonNull(cadence, "cadence is null");
+        Objects.requireNonNull(documentsInMemory, "documentsInMemory is null");
         evidenceChecks = Map.copyOf(evidenceChecks);
     }
 }

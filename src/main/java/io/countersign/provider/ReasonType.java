@@ -13,6 +13,7 @@ public enum ReasonType {
     EXPIRED_UNSIGNED("The provider deleted the posting, and nobody had signed before."),
     GONE_UNSEEN("The provider deleted the posting before the gateway could see whether it was signed."),
     CANCELLED_ON_REQUEST("The posting was cancelled through the API."),
+    CANCELLED_AT_PROVIDER("The posting was cancelled at the provider, by somebody who has access there."),
     FAILED_AT_PROVIDER("Something went wrong at the provider while a signer signed."),
     SIGNER_NAME_NOT_AVAILABLE("The provider could not find a signer's name, which the signed document was to show."),
     SIGNATURE_MISSING("The provider calls the posting completed although a signature is missing."),

@@ -35,6 +35,8 @@ public record StatusReport(Phase phase, String status, boolean nothingSigned, Ma
     /** What a provider's status means for us; a status that we do not know is {@link #OPEN}. */
     public enum Phase {
         OPEN,
+        /** open, and the provider holds it back until it is opened again: somebody may have declined to sign */
+        ON_HOLD,
         /** all that was asked for is signed */
         COMPLETE,
         /** the provider calls it complete although a signature is missing */

@@ -44,6 +44,7 @@ class AlarmsTest {
             Map.entry("CountersignLostUnresolved", "lost"), Map.entry("CountersignPostingUnaccounted", "unaccounted"),
             Map.entry("CountersignUnaccountedUnresolved", "unaccounted"),
             Map.entry("CountersignEvidenceUnverified", "unverified"), Map.entry("CountersignEvidenceRefused", "refused"),
+            Map.entry("CountersignUnanswered", "unanswered"),
             Map.entry("CountersignUnverifiedUnresolved", "unverified"), Map.entry("CountersignSmallMargin", "margin"),
             Map.entry("CountersignForeignEntries", "foreign"), Map.entry("CountersignOverdue", "workers"),
             Map.entry("CountersignOldestDue", "workers"), Map.entry("CountersignNothingClaimed", "workers"),
@@ -170,8 +171,7 @@ class AlarmsTest {
         // Then
         for (String counter : COUNTERS) {
             assertThat(first.series(counter)).extracting(labels -> labels.get("provider")).contains("signant", "posten",
-                    "signicat",
-                    "fake");
+                    "signicat", "signspace", "fake");
             assertThat(first.values(counter, Map.of())).containsOnly(0.0);
         }
         assertThat(first.values("countersign_provider_calls_total", Map.of("provider", "signant", "operation", "download",

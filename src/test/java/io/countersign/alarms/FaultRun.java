@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import io.countersign.collector.GaugeRefresh;
 import io.countersign.evidence.EvidenceKind;
 import io.countersign.platform.SystemTime;
+import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.ProviderFailure.Kind;
 import io.countersign.provider.StatusReport.Phase;
 import io.countersign.testing.Documents;
@@ -30,6 +32,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * A run of the gateway in which everything happens that must raise an alarm, one after the other, scraped all the while. Each
@@ -89,6 +92,7 @@ class FaultRun {
         during("lost", this::lost);
         during("unaccounted", this::unaccounted);
         during("unverified", this::unverified);
+        during("unanswered", this::unanswered);
         during("refused", this::refused);
         during("margin", this::smallMargin);
         during("foreign", this::foreign);
@@ -137,6 +141,17 @@ class FaultRun {
         Kit.advance("PT31S");
         expect(posting, "signed");
         scrapes();
+    }
+
+    private void unanswered() {
+        JsonPath posting = create(Map.of());
+        fake(posting).beforeCheck = Uni.createFrom().failure(
+                ProviderFailure.of(provider.id(), Kind.UNCLEAR, "Nothing can be read.").build());
+        Kit.advance("PT31S");
+        pool.preparedQuery("update posting_work set failing_since = failing_since - interval '1 day' where posting = $1")
+                .execute(Tuple.of(UUID.fromString(posting.getString("id")))).await().atMost(PATIENCE);
+        scrapes();
+        fake(posting).beforeCheck = Uni.createFrom().voidItem();
     }
 
     private void refused() {

@@ -50,7 +50,7 @@ class PostingFiguresTest {
     @Test
     void aProviderWithoutPostingsHasZeros() {
         // Then
-        assertThat(read()).isEqualTo(new Figures(0, 0, 0, Duration.ZERO, 0, 0, 0));
+        assertThat(read()).isEqualTo(new Figures(0, 0, 0, Duration.ZERO, 0, 0, 0, 0));
     }
 
     @Test
@@ -161,7 +161,8 @@ class PostingFiguresTest {
     private String plan() {
         List<String> lines = new ArrayList<>();
         done(pool.query("explain " + PostingFigures.READ.replace("$1", "'{" + provider + ",signant}'").replace("$2", "now()")
-                .replace("$3", "now() - interval '1 minute'")).execute()).forEach(row -> lines.add(row.getString(0)));
+                .replace("$3", "now() - interval '1 minute'").replace("$4", "now() - interval '1 day'")).execute())
+                .forEach(row -> lines.add(row.getString(0)));
         return String.join("\n", lines);
     }
 

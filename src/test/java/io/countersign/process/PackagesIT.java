@@ -27,6 +27,7 @@ class PackagesIT {
             "javax.xml.bind", "javax.activation", "com.sun.xml.bind", "jaxb2-basics", "httpclient5", "httpcore5");
     private static final String SIGNANT = "countersign.provider.signant.";
     private static final String SIGNICAT = "countersign.provider.signicat.";
+    private static final String SIGNSPACE = "countersign.provider.signspace.";
 
     private final List<PackagedProcess> started = new ArrayList<>();
 
@@ -118,6 +119,17 @@ class PackagesIT {
     }
 
     @Test
+    void productionRefusesToStartWithSignSpaceButWithoutAddressesAndCredentials() {
+        Map<String, String> settings = complete();
+        settings.put(SIGNSPACE + "enabled", "true");
+        settings.put(SIGNSPACE + "url", "http://localhost:8080/simulator/signspace/api/v1/");
+
+        assertThat(start(settings).refusal()).contains("does not start in production", SIGNSPACE + "url: ",
+                SIGNSPACE + "token-url: ", SIGNSPACE + "client-id: ", SIGNSPACE + "client-secret: ",
+                SIGNSPACE + "acting-handle: ");
+    }
+
+    @Test
     void productionStartsWhenAllIsSetAndPlaysNoProvider() {
         PackagedProcess production = start(complete()).ready();
 
@@ -131,6 +143,7 @@ class PackagesIT {
         settings.put("quarkus.profile", "simulator");
         settings.put("countersign.provider.posten.enabled", "false");
         settings.put("countersign.provider.signicat.enabled", "false");
+        settings.put("countersign.provider.signspace.enabled", "false");
         PackagedProcess production = start(settings).ready();
 
         assertThat(simulatorRoutes(production)).containsOnly(404);
@@ -142,6 +155,7 @@ class PackagesIT {
         settings.put("quarkus.profile", "simulator");
         settings.put("countersign.provider.posten.enabled", "false");
         settings.put("countersign.provider.signicat.enabled", "false");
+        settings.put("countersign.provider.signspace.enabled", "false");
         settings.remove("countersign.security.open");
 
         assertThat(start(settings).refusal()).contains("countersign.security.open: ");
@@ -150,7 +164,8 @@ class PackagesIT {
     private static List<Integer> simulatorRoutes(PackagedProcess process) {
         return Stream.of("desk", "clock", "faults/signant", "calls/signant", "soap/signant", "soap/signant?wsdl",
                 "posten/api/123456789", "posten/portal/enter/nobody", "signicat/enterprise/sign/orders/nothing",
-                "signicat/auth/open/connect/token")
+                "signicat/auth/open/connect/token", "mail", "signspace/api/v1/tasks.list",
+                "signspace/auth/token")
                 .map(path -> given().get(process.url() + "/simulator/" + path).statusCode()).toList();
     }
 

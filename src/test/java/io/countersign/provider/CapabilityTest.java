@@ -38,8 +38,9 @@ class CapabilityTest {
     void everyCapabilityInterfaceIsShownUnderAWordOfItsOwn() {
         // When
         List<Capability> found = Capability.allOf(
-                provider(Cancels.class, Reopens.class, RenewsLinks.class, Confirms.class, Erases.class,
-                        PollsFeed.class, HandlesReturns.class, HandlesCallbacks.class, ExposesDetails.class));
+                provider(Cancels.class, Reopens.class, ReplacesDocuments.class, RenewsLinks.class, Confirms.class, Erases.class,
+                        PollsFeed.class, HandlesReturns.class, HandlesCallbacks.class, ExposesDetails.class,
+                        ChecksInBatches.class, FindsCreated.class));
 
         // Then
         assertThat(found).containsExactly(Capability.values());

@@ -44,7 +44,7 @@ class RemoteOperationsTest {
     void everyProviderWithARoomHasThem() {
         // Then
         assertThat(adapters).extracting(adapter -> adapter.provider().value()).containsExactlyInAnyOrder("posten", "signant",
-                "signicat");
+                "signicat", "signspace");
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.countersign.provider.CheckCadence;
 import io.countersign.provider.Confirms;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.DocumentsInMemory;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
@@ -161,10 +162,15 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         return new ExpectedEvidence(kind, key, key, "application/octet-stream", null, required);
     }
 
+    /** Under which the provider is known. */
+    protected ProviderId fakeId() {
+        return ID;
+    }
+
     @Override
     public ProviderProfile profile() {
-        return new ProviderProfile(ID, "Fake", true, new Limits(10, 10, 1_000_000),
-                new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5)), false, severities);
+        return new ProviderProfile(fakeId(), "Fake", true, new Limits(10, 10, 1_000_000),
+                new CheckCadence(Duration.ofSeconds(30), Duration.ofSeconds(5)), DocumentsInMemory.NEVER, severities);
     }
 
     @Override
@@ -278,7 +284,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
         fake.fetched.incrementAndGet();
         byte[] body = fake.bodies.get(expected.key());
         if (body == null) {
-            return Uni.createFrom().failure(ProviderFailure.of(ID, fake.withoutBody, "There is none.")
+            return Uni.createFrom().failure(ProviderFailure.of(fakeId(), fake.withoutBody, "There is none.")
                     .retryAfter(fake.retryAfter).build());
         }
         Optional<TransportDigest> digest = fake.wrongDigest ? Optional.of(new TransportDigest("MD5", "00"))
@@ -301,7 +307,7 @@ public class FakeProvider implements SignatureProvider, Cancels, Reopens, Renews
     public Uni<Void> cancel(ProviderPosting posting) {
         FakePosting fake = fake(posting.reference());
         if (fake.phase != Phase.OPEN) {
-            return Uni.createFrom().failure(ProviderFailure.of(ID, Kind.REFUSED, "It is signed already.")
+            return Uni.createFrom().failure(ProviderFailure.of(fakeId(), Kind.REFUSED, "It is signed already.")
                     .providerCode("SIGNED").build());
         }
         fake.phase = Phase.CANCELLED;

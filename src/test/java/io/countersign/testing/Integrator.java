@@ -64,6 +64,20 @@ public final class Integrator {
         return order;
     }
 
+    /** An order for SignSpace, which invites by mail: as many signers, each with an address of its own, and documents. */
+    public static Map<String, Object> signSpaceOrder(int signers, int documents) {
+        Map<String, Object> order = signicatOrder(signers, documents);
+        order.put("provider", "signspace");
+        order.put("reference", "space-" + UUID.randomUUID());
+        for (int i = 0; i < signers; i++) {
+            Map<String, Object> person = person(order, i);
+            person.clear();
+            person.put("name", "Signer Number" + (char) ('A' + i));
+            person.put("email", "signer" + i + "." + UUID.randomUUID() + "@example.com");
+        }
+        return order;
+    }
+
     /** A signer of an order, to be changed. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> person(Map<String, Object> order, int signer) {

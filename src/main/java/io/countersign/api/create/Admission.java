@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.countersign.api.problem.Problems;
 import io.countersign.api.request.ApiConfig;
 import io.countersign.platform.ByteBudget;
+import io.countersign.provider.DocumentsInMemory;
+import io.countersign.provider.SignatureProvider;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
@@ -25,12 +27,22 @@ class Admission {
     /** Fails with a problem when there was none in time. */
     @CheckReturnValue
     Uni<ByteBudget.Place> admit(Draft draft) {
-        return budget.admitCaller(weight(draft), config.admission())
+        return admit(draft.provider(), draft.size());
+    }
+
+    /** As {@link #admit(Draft)}, for documents that are so long together. */
+    @CheckReturnValue
+    Uni<ByteBudget.Place> admit(SignatureProvider provider, long size) {
+        return budget.admitCaller(weight(provider, size), config.admission())
                 .onFailure(ByteBudget.Exhausted.class).transform(exhausted -> Problems.noMemory());
     }
 
     /** The memory that a call with the documents of this draft needs; 0 where they are streamed. */
     static long weight(Draft draft) {
-        return draft.provider().profile().holdsWholeDocuments() ? ByteBudget.weight(draft.size()) : 0;
+        return weight(draft.provider(), draft.size());
+    }
+
+    private static long weight(SignatureProvider provider, long size) {
+        return provider.profile().documentsInMemory() == DocumentsInMemory.NEVER ? 0 : ByteBudget.weight(size);
     }
 }

@@ -84,7 +84,7 @@ class CreateAnswers {
             throw Problems.keyReused();
         }
         return postings.get(taken.posting()).chain(posting -> {
-            if (posting.life().state() == PostingState.PREPARING) {
+            if (posting.life().state() == PostingState.PREPARING && posting.life().outcome() == Outcome.KNOWN) {
                 throw Problems.stillRunning(posting.id());
             }
             if (posting.atProvider().reference() == null) {

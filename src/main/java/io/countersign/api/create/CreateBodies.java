@@ -68,9 +68,26 @@ class CreateBodies {
         });
     }
 
+    /** Documents that take the place of others, and the files that hold them until they are closed. */
+    record ReadDocuments(NewDocuments documents, UploadedFiles files) {
+    }
+
+    /** Reads JSON, and closes the body; fails with a problem. */
+    @CheckReturnValue
+    Uni<ReadDocuments> readDocuments(BodyFile body, ContentDigest digest) {
+        return read(body, digest, (bytes, into) -> new ReadDocuments(json.read(bytes, into, NewDocuments.class), into));
+    }
+
     private Uni<Read> read(BodyFile body, ContentDigest digest, String key,
             BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
-        return uploads.run(() -> readNow(body, digest, key, reader))
+        return read(body, digest, (bytes, into) -> {
+            CreatePosting posting = reader.apply(bytes, into);
+            return new Read(posting, key == null ? null : new NewPosting.Key(key, Fingerprint.of(posting)), into);
+        });
+    }
+
+    private <T> Uni<T> read(BodyFile body, ContentDigest digest, BiFunction<InputStream, UploadedFiles, T> reader) {
+        return uploads.run(() -> readNow(body, digest, reader))
                 .onFailure(WorkersBusyException.class).call(() -> files.run(() -> {
                     body.close();
                     return null;
@@ -78,15 +95,13 @@ class CreateBodies {
                 .onFailure(WorkersBusyException.class).transform(busy -> Problems.tooManyUploads());
     }
 
-    private Read readNow(BodyFile body, ContentDigest digest, String key,
-            BiFunction<InputStream, UploadedFiles, CreatePosting> reader) {
+    private <T> T readNow(BodyFile body, ContentDigest digest, BiFunction<InputStream, UploadedFiles, T> reader) {
         UploadedFiles uploaded = new UploadedFiles(config.documentSize().asLongValue());
         try (body) {
             if (digest.given() && !digest.fits(body.input())) {
                 throw Problems.invalid(ContentDigest.HEADER, "is not the digest of the body: it was changed on its way.");
             }
-            CreatePosting posting = reader.apply(body.input(), uploaded);
-            return new Read(posting, key == null ? null : new NewPosting.Key(key, Fingerprint.of(posting)), uploaded);
+            return reader.apply(body.input(), uploaded);
         } catch (IOException e) {
             uploaded.close();
             throw new java.io.UncheckedIOException(e);

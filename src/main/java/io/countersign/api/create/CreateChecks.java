@@ -42,14 +42,27 @@ class CreateChecks {
     /** Empty when all is well. */
     List<Violation> violations(CreatePosting posting) {
         List<Violation> found = new ArrayList<>();
-        validator.validate(posting).stream()
-                .map(one -> new Violation(pathOf(one.getPropertyPath().toString()), one.getMessage()))
-                .sorted((one, other) -> one.field().compareTo(other.field())).forEach(found::add);
+        violations(posting, found);
         checkDocuments(posting.documents(), found);
         checkReturnUrls(posting.returnUrls(), found);
         checkTimes(posting, found);
         checkJson(posting, found);
         return found;
+    }
+
+    /** The same of documents that take the place of others. */
+    List<Violation> violations(NewDocuments requested) {
+        List<Violation> found = new ArrayList<>();
+        violations(requested, found);
+        checkDocuments(requested.documents(), found);
+        each(requested.documents(), (document, i) -> checkStorable(document.options(), "documents[" + i + "].options", found));
+        return found;
+    }
+
+    private <T> void violations(T requested, List<Violation> found) {
+        validator.validate(requested).stream()
+                .map(one -> new Violation(pathOf(one.getPropertyPath().toString()), one.getMessage()))
+                .sorted((one, other) -> one.field().compareTo(other.field())).forEach(found::add);
     }
 
     private void checkTimes(CreatePosting posting, List<Violation> found) {

@@ -12,11 +12,9 @@ import io.countersign.api.request.CurrentTenant;
 import io.countersign.collector.SigningRequests;
 import io.countersign.platform.Ids;
 import io.countersign.posting.Posting;
-import io.countersign.posting.Posting.Evidence;
 import io.countersign.posting.Posting.ReturnUrls;
 import io.countersign.posting.Posting.Signer;
 import io.countersign.posting.Posting.Tokens;
-import io.countersign.posting.Postings;
 import io.countersign.provider.PostingId;
 import io.countersign.provider.Presentation;
 import io.countersign.provider.Providers;
@@ -25,9 +23,7 @@ import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningRequest;
 import io.countersign.provider.Violation;
 import io.smallrye.common.annotation.CheckReturnValue;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -38,14 +34,14 @@ class CreateDrafts {
 
     private final CreateChecks checks;
     private final Providers providers;
-    private final Postings postings;
+    private final DraftContents contents;
     private final SigningRequests requests;
     private final Ids ids;
 
-    CreateDrafts(CreateChecks checks, Providers providers, Postings postings, SigningRequests requests, Ids ids) {
+    CreateDrafts(CreateChecks checks, Providers providers, DraftContents contents, SigningRequests requests, Ids ids) {
         this.checks = checks;
         this.providers = providers;
-        this.postings = postings;
+        this.contents = contents;
         this.requests = requests;
         this.ids = ids;
     }
@@ -62,39 +58,8 @@ class CreateDrafts {
             throw Problems.invalid(found);
         }
         String account = tenant.account();
-        return Multi.createFrom().range(0, requested.documents().size())
-                .onItem().transformToUniAndConcatenate(i -> content(requested.documents().get(i), i, tenant))
-                .collect().asList()
-                .map(contents -> judged(toDraft(requested, account, provider.get(), contents)));
-    }
-
-    private Uni<Draft.Content> content(CreatePosting.Document document, int index, CurrentTenant tenant) {
-        if (document.content() != null) {
-            return Uni.createFrom().item(new Draft.Content(ids.next(), document.content(), null));
-        }
-        CreatePosting.ContentRef reference = document.contentRef();
-        return postings.find(tenant.id(), new PostingId(reference.posting())).map(found -> found.stream()
-                .filter(posting -> !posting.erasure().bytesGone())
-                .flatMap(posting -> posting.evidence().stream())
-                .filter(evidence -> evidence.id().equals(reference.evidence())).findFirst()
-                .map(evidence -> referenced(document, evidence, index))
-                .orElseThrow(() -> Problems.invalid("documents[" + index + "].contentRef",
-                        "names no evidence of yours that is still here")));
-    }
-
-    private Draft.Content referenced(CreatePosting.Document document, Evidence evidence, int index) {
-        if (!evidence.trusted()) {
-            throw Problems.invalid("documents[" + index + "].contentRef",
-                    "names evidence that failed a check. Wait for a better copy, or accept this one first");
-        }
-        if (!evidence.contentType().equals(CreateChecks.contentType(document))) {
-            throw Problems.invalid("documents[" + index + "].contentType", "is not that of the evidence, "
-                    + evidence.contentType());
-        }
-        if (!CreateChecks.fits(document, evidence.content().sha256())) {
-            throw Problems.invalid("documents[" + index + "].contentRef", "does not have the digest that the request names.");
-        }
-        return new Draft.Content(ids.next(), null, evidence.content());
+        return contents.of(requested.documents())
+                .map(drafted -> judged(toDraft(requested, account, provider.get(), drafted)));
     }
 
     private Draft toDraft(CreatePosting requested, String account, SignatureProvider provider,
@@ -130,33 +95,7 @@ class CreateDrafts {
     }
 
     private SigningRequest request(Draft draft) {
-        CreatePosting requested = draft.requested();
-        List<SigningRequest.Document> documents = new ArrayList<>();
-        for (int i = 0; i < requested.documents().size(); i++) {
-            CreatePosting.Document one = requested.documents().get(i);
-            documents.add(new SigningRequest.Document(draft.contents().get(i).document(), one.name(),
-                    CreateChecks.contentType(one), one.description(), draft.contents().get(i).size(), new NotYetStored(),
-                    new JsonObject(Draft.orEmpty(one.options()))));
-        }
+        List<SigningRequest.Document> documents = DraftContents.forProvider(draft.requested().documents(), draft.contents());
         return requests.of(draft.id(), draft.account(), draft.provider().id(), draft.request(), documents, draft.signers());
-    }
-
-    /** A provider judges a request without its bytes. */
-    private static final class NotYetStored implements SigningRequest.Content {
-
-        @Override
-        public Multi<Buffer> stream() {
-            return Multi.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
-        }
-
-        @Override
-        public Uni<byte[]> whole() {
-            return Uni.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
-        }
-
-        @Override
-        public Uni<byte[]> part(long first, int length) {
-            return Uni.createFrom().failure(new IllegalStateException("Nothing is stored yet."));
-        }
     }
 }

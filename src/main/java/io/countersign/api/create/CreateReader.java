@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -44,12 +43,12 @@ class CreateReader {
 
     private static final String FILES = "files";
 
-    private final ObjectReader reader;
+    private final JsonMapper mapper;
     private final ApiConfig config;
 
     CreateReader(ApiConfig config) {
         this.config = config;
-        JsonMapper mapper = JsonMapper.builder()
+        this.mapper = JsonMapper.builder()
                 .addModule(new SimpleModule().addDeserializer(UploadedFile.class, new IntoFile())
                         .addDeserializer(Instant.class, new FromText<>(Rfc3339::instant))
                         .addDeserializer(LocalDate.class, new FromText<>(Rfc3339::date)))
@@ -66,7 +65,6 @@ class CreateReader {
         // the content of a document does not count: it is streamed past this limit into its file
         mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder()
                 .maxStringLength(Math.toIntExact(config.postingSize().asLongValue())).maxNestingDepth(50).build());
-        this.reader = mapper.readerFor(CreatePosting.class);
     }
 
     /**
@@ -74,8 +72,13 @@ class CreateReader {
      * @return never null; fails with a problem that names the field
      */
     CreatePosting read(InputStream json, UploadedFiles files) {
+        return read(json, files, CreatePosting.class);
+    }
+
+    /** As {@link #read(InputStream, UploadedFiles)}, of another body that has documents. */
+    <T> T read(InputStream json, UploadedFiles files, Class<T> type) {
         try {
-            CreatePosting read = reader.withAttribute(FILES, files)
+            T read = mapper.readerFor(type).withAttribute(FILES, files)
                     .readValue(new CountedStream(json, config.requestSize().asLongValue()));
             if (read == null) {
                 throw Problems.malformed("The body must be a JSON object.");

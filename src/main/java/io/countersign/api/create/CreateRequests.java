@@ -57,7 +57,7 @@ public class CreateRequests {
     }
 
     /** Also refuses what is encoded: its bytes would be taken for those of the documents. */
-    private static ContentDigest digest(RoutingContext call) {
+    static ContentDigest digest(RoutingContext call) {
         String encoding = call.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Problems.unsupportedContentEncoding();

@@ -14,6 +14,7 @@ import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
 import io.countersign.posting.NewPosting;
 import io.countersign.posting.Posting.Document;
+import io.countersign.posting.PostingDocuments.Replacement;
 import io.countersign.provider.PostingTimes;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Multi;
@@ -41,32 +42,47 @@ class CreateStorage {
     /** Writes what was uploaded; it becomes complete with the posting, or is swept. */
     @CheckReturnValue
     Uni<NewPosting> store(Draft draft, NewPosting.Key key) {
-        return Multi.createFrom().iterable(draft.contents())
-                .onItem().transformToUniAndConcatenate(this::written).collect().asList()
-                .map(stored -> toPosting(draft, stored, key));
+        return store(draft.contents(), draft.requested().documents(), null).map(stored -> toPosting(draft, stored, key));
     }
 
-    private Uni<StoredContent> written(Draft.Content content) {
+    /**
+     * As {@link #store(Draft, NewPosting.Key)}, of documents that take the place of others.
+     *
+     * @param posting whose documents they are to become; null for that of a new one
+     */
+    @CheckReturnValue
+    Uni<Replacement> store(List<Draft.Content> drafted, List<CreatePosting.Document> requested, UUID posting) {
+        return Multi.createFrom().iterable(drafted)
+                .onItem().transformToUniAndConcatenate(content -> written(content, posting)).collect().asList()
+                .map(stored -> documents(drafted, requested, stored));
+    }
+
+    private Uni<StoredContent> written(Draft.Content content, UUID posting) {
         if (content.stored() != null) {
             return Uni.createFrom().item(content.stored());
         }
-        return contents.write(content.uploaded().bytes(files), null);
+        return contents.write(content.uploaded().bytes(files), posting);
     }
 
-    private NewPosting toPosting(Draft draft, List<StoredContent> stored, NewPosting.Key key) {
+    private static Replacement documents(List<Draft.Content> drafted, List<CreatePosting.Document> requested,
+            List<StoredContent> stored) {
         List<Document> documents = new ArrayList<>();
         List<Document> written = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
-            Document document = document(draft.contents().get(i).document(), draft.requested().documents().get(i),
-                    stored.get(i));
+            Document document = document(drafted.get(i).document(), requested.get(i), stored.get(i));
             documents.add(document);
-            if (draft.contents().get(i).uploaded() != null) {
+            if (drafted.get(i).uploaded() != null) {
                 written.add(document);
             }
         }
+        return new Replacement(documents, written);
+    }
+
+    private NewPosting toPosting(Draft draft, Replacement stored, NewPosting.Key key) {
         var firstTimes = new PostingTimes(clock.instant(), null, draft.request().expiresAt());
         return new NewPosting(draft.id(), tenant.id(), draft.account(), draft.provider().id(), draft.request(),
-                draft.signers(), documents, written, draft.provider().keepUntil(firstTimes), Admission.weight(draft), key);
+                draft.signers(), stored.all(), stored.written(), draft.provider().keepUntil(firstTimes),
+                Admission.weight(draft), key);
     }
 
     private static Document document(UUID id, CreatePosting.Document requested, StoredContent content) {

@@ -1,6 +1,7 @@
 package io.countersign.api.posting;
 
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +21,7 @@ import io.countersign.provider.ProviderFailure;
 import io.countersign.provider.Providers;
 import io.countersign.provider.RenewsLinks;
 import io.countersign.provider.Reopens;
+import io.countersign.provider.ReplacesDocuments;
 import io.countersign.provider.SignatureProvider;
 import io.countersign.provider.SignerState;
 import io.countersign.provider.SigningLink;
@@ -94,10 +96,13 @@ class PostingOperations {
         }).replaceWithVoid();
     }
 
-    /** No provider of today can. */
+    /** @param command replaces the documents at the provider and here */
     @CheckReturnValue
-    Uni<Posting> replaceDocuments(Posting posting) {
-        throw Problems.unsupported("replace the documents of a posting", providers.of(posting.provider()).profile().name());
+    Uni<Posting> replaceDocuments(Posting posting, Function<ReplacesDocuments, Uni<Void>> command) {
+        String what = "replace the documents of a posting";
+        ReplacesDocuments provider = capable(posting, ReplacesDocuments.class, what);
+        require(posting, PostingAction.REPLACE_DOCUMENTS, what);
+        return failures(posting, what, command.apply(provider)).chain(() -> postings.get(posting.id()));
     }
 
     @CheckReturnValue

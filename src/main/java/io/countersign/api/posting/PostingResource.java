@@ -8,7 +8,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -155,16 +154,6 @@ class PostingResource {
     @APIResponse(responseCode = "409", description = "The posting has not ended, or is being worked on", content = @Content(mediaType = ApiTexts.PROBLEM))
     public Uni<PostingView> erase(@PathParam("posting") UUID posting) {
         return lookup.find(posting).chain(operations::erase).map(views::of);
-    }
-
-    @PUT
-    @Path("/{posting}/documents")
-    @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "replaceDocuments", summary = "Replace the documents of a posting that nobody has signed", description = ApiTexts.CAPABILITY)
-    @APIResponse(responseCode = "200", description = "The posting as it is now", content = @Content(schema = @Schema(implementation = PostingView.class)))
-    @APIResponse(responseCode = "409", description = "The provider cannot, or not now", content = @Content(mediaType = ApiTexts.PROBLEM))
-    public Uni<PostingView> replaceDocuments(@PathParam("posting") UUID posting) {
-        return lookup.find(posting).chain(operations::replaceDocuments).map(views::of);
     }
 
     @POST

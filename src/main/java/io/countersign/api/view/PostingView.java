@@ -101,6 +101,7 @@ public record PostingView(UUID id, @JsonUnwrapped Standing standing, @JsonUnwrap
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Link(
             @Schema(description = "Where this signer signs. One that works once is in the answers of create and signing-link only.") URI signingLink,
+            @Schema(description = "`provider-mail`: the provider invites this signer by mail, and there is no link.", enumeration = "provider-mail") String invitedBy,
             @Schema(description = "true: this signer still waits, and a fresh link can be asked for.") Boolean signingLinkRenewable) {
     }
 

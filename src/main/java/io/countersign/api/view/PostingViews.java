@@ -16,6 +16,7 @@ import io.countersign.posting.PostingAction;
 import io.countersign.posting.PostingLife;
 import io.countersign.posting.PostingState;
 import io.countersign.provider.ExposesDetails;
+import io.countersign.provider.InvitesByMail;
 import io.countersign.provider.Presentation;
 import io.countersign.provider.Providers;
 import io.countersign.provider.SignatureProvider;
@@ -76,6 +77,7 @@ public class PostingViews {
         return posting.signers().stream().map(signer -> new PostingView.Signer(signer.id(),
                 PersonView.of(signer.person()), signer.identifier(), signer.role(), signer.state().word(), signer.order(),
                 ReasonView.of(signer.reason()), new PostingView.Link(link(posting, signer, freshLinks),
+                        provider instanceof InvitesByMail ? "provider-mail" : null,
                         RenewedLinks.needed(posting, signer, provider) ? true : null)))
                 .toList();
     }

@@ -13,6 +13,7 @@ import io.countersign.provider.CheckCadence;
 import io.countersign.provider.Confirms;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.DocumentsInMemory;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
@@ -61,7 +62,8 @@ class PostenProvider implements SignatureProvider, RenewsLinks, PollsFeed, Handl
         this.queues = queues;
         this.documents = documents;
         this.config = config;
-        this.profile = new ProviderProfile(PostenFailures.POSTEN, "Posten signering", config.enabled(), LIMITS, CADENCE, false,
+        this.profile = new ProviderProfile(PostenFailures.POSTEN, "Posten signering", config.enabled(), LIMITS, CADENCE,
+                DocumentsInMemory.NEVER,
                 config.verification());
     }
 

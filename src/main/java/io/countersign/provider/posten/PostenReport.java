@@ -161,7 +161,7 @@ final class PostenReport {
             case REJECTED -> Reason.of(ReasonType.REJECTED_BY_SIGNER, "A signer rejected the document.");
             case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
             case FAILED -> failure();
-            case OPEN, COMPLETE, COMPLETE_IN_PART, CANCELLED -> null;
+            case OPEN, ON_HOLD, COMPLETE, COMPLETE_IN_PART, CANCELLED -> null;
         };
     }
 

@@ -20,6 +20,7 @@ import io.countersign.platform.RunMode;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.DocumentsInMemory;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
 import io.countersign.provider.KeepUntil;
@@ -60,7 +61,8 @@ class SignantProvider implements SignatureProvider {
     SignantProvider(SignantSoap soap, SignantConfig config, RunMode mode, Clock clock) {
         this.soap = soap;
         this.profile = new ProviderProfile(SignantFailures.SIGNANT, "Signant", config.enabled(),
-                new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue()), CADENCE, true, severities(config));
+                new Limits(1, MAX_SIGNERS, config.maxDocumentSize().asLongValue()), CADENCE, DocumentsInMemory.ALWAYS,
+                severities(config));
         this.mode = mode;
         this.clock = clock;
     }

@@ -100,7 +100,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
             case COMPLETE_IN_PART -> single ? all(SignerState.SIGNED) : Map.of();
             case REJECTED -> single ? all(SignerState.REJECTED) : Map.of();
             case EXPIRED -> somebodySigned() ? Map.of() : all(SignerState.EXPIRED);
-            case OPEN, CANCELLED, FAILED -> single && somebodySigned() ? all(SignerState.SIGNED) : Map.of();
+            case OPEN, ON_HOLD, CANCELLED, FAILED -> single && somebodySigned() ? all(SignerState.SIGNED) : Map.of();
         };
     }
 
@@ -117,7 +117,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
         return SignantMapper.attachmentId(posting.notes()).map(id -> switch (phase) {
             case COMPLETE, COMPLETE_IN_PART -> List.of(pades(id, true));
             case EXPIRED -> List.of(pades(id, false));
-            case OPEN, REJECTED, CANCELLED, FAILED -> somebodySigned()
+            case OPEN, ON_HOLD, REJECTED, CANCELLED, FAILED -> somebodySigned()
                     ? List.of(pades(id + PARTIAL + signatures(), false))
                     : List.<ExpectedEvidence> of();
         }).orElse(List.of());
@@ -142,7 +142,7 @@ record SignantReport(SignantWire.Status reply, ProviderPosting posting) {
                             "A signer rejected the document; the signatures of others are in it.")
                     : Reason.of(ReasonType.SIGNATURE_MISSING, "Signant calls it completed although a signature is missing.");
             case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
-            case OPEN, COMPLETE, CANCELLED, FAILED -> null;
+            case OPEN, ON_HOLD, COMPLETE, CANCELLED, FAILED -> null;
         };
     }
 }

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import io.countersign.adapter.http.PassThroughDownload;
 import io.countersign.platform.WorkerPool;
 import io.countersign.platform.WorkerPools;
+import io.countersign.provider.CallerScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
@@ -25,6 +26,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
  */
 @Path("/v1/providers/signicat/archive/documents/{archived}")
 @Tag(name = "Signicat Sign")
+@CallerScope(CallerScope.PROVIDERS_ADMIN)
 @APIResponse(responseCode = "400", description = "The id cannot be one", content = @Content(mediaType = SignicatPostingResource.PROBLEM))
 @APIResponse(responseCode = "404", description = "Signicat has no such document in its archive", content = @Content(mediaType = SignicatPostingResource.PROBLEM))
 @APIResponse(responseCode = "502", description = "Signicat gave no clear answer", content = @Content(mediaType = SignicatPostingResource.PROBLEM))

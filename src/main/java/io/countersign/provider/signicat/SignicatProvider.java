@@ -11,6 +11,7 @@ import io.countersign.provider.Cancels;
 import io.countersign.provider.CheckCadence;
 import io.countersign.provider.CreateSteps;
 import io.countersign.provider.CreatedPosting;
+import io.countersign.provider.DocumentsInMemory;
 import io.countersign.provider.Erases;
 import io.countersign.provider.EvidenceBody;
 import io.countersign.provider.ExpectedEvidence;
@@ -55,7 +56,8 @@ class SignicatProvider implements SignatureProvider, Cancels, Erases, RenewsLink
         this.creation = creation;
         this.checks = checks;
         this.documents = documents;
-        this.profile = new ProviderProfile(SignicatFailures.SIGNICAT, "Signicat Sign", config.enabled(), LIMITS, CADENCE, false,
+        this.profile = new ProviderProfile(SignicatFailures.SIGNICAT, "Signicat Sign", config.enabled(), LIMITS, CADENCE,
+                DocumentsInMemory.NEVER,
                 config.verification());
     }
 

@@ -149,7 +149,7 @@ final class SignicatReport {
             case REJECTED -> REJECTED;
             case EXPIRED -> EXPIRED;
             case COMPLETE -> COMPLETED;
-            case OPEN, COMPLETE_IN_PART, CANCELLED, FAILED -> signerIds().map(this::word)
+            case OPEN, ON_HOLD, COMPLETE_IN_PART, CANCELLED, FAILED -> signerIds().map(this::word)
                     .filter(word -> !TASK_WORDS.containsKey(word)).findFirst().map(ProviderText::clean).orElse(CREATED);
         };
     }
@@ -176,7 +176,7 @@ final class SignicatReport {
             case COMPLETE -> complete(completeSince);
             case REJECTED, EXPIRED -> Stream.concat(
                     notes.packaged().stream().flatMap(document -> results(document, false)), uploads()).toList();
-            case OPEN, COMPLETE_IN_PART, CANCELLED, FAILED -> List.of();
+            case OPEN, ON_HOLD, COMPLETE_IN_PART, CANCELLED, FAILED -> List.of();
         };
     }
 
@@ -224,7 +224,7 @@ final class SignicatReport {
         return switch (phase) {
             case REJECTED -> Reason.of(ReasonType.REJECTED_BY_SIGNER, rejection());
             case EXPIRED -> Reason.of(ReasonType.EXPIRED, "Not all signed in time.");
-            case OPEN, COMPLETE, COMPLETE_IN_PART, CANCELLED, FAILED -> null;
+            case OPEN, ON_HOLD, COMPLETE, COMPLETE_IN_PART, CANCELLED, FAILED -> null;
         };
     }
 

@@ -95,7 +95,7 @@ public final class Given {
         List<ProviderPosting.Signer> signers = IntStream.range(0, known.length).mapToObj(i -> {
             boolean national = known[i].matches("\\d{11}");
             return new ProviderPosting.Signer(signerId(i), Person.identified("Kari Nordmann", national ? known[i] : null),
-                    national ? null : known[i], SignerState.WAITING);
+                    national ? null : known[i], null, SignerState.WAITING);
         }).toList();
         return new ProviderPosting(new PostingId(POSTING), "default", reference, notes, signers,
                 List.of(new ProviderPosting.Document(new UUID(7, 0), "loan.pdf", "application/pdf")),

@@ -70,7 +70,7 @@ final class Given {
 
     static ProviderPosting posting(String... names) {
         List<ProviderPosting.Signer> signers = IntStream.range(0, names.length)
-                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), Person.named(names[i]), null, SignerState.WAITING))
+                .mapToObj(i -> new ProviderPosting.Signer(signerId(i), Person.named(names[i]), null, null, SignerState.WAITING))
                 .toList();
         return new ProviderPosting(new PostingId(POSTING), "default", REFERENCE,
                 new JsonObject().put("attachmentId", ATTACHMENT), signers,

@@ -120,6 +120,7 @@ final class Given {
         return new ProviderPosting(request.posting(), "default", REFERENCE, notes,
                 request.signers().stream()
                         .map(signer -> new ProviderPosting.Signer(signer.id(), signer.person(), signer.identifier(),
+                                signer.role(),
                                 SignerState.WAITING))
                         .toList(),
                 request.documents().stream().map(document -> new ProviderPosting.Document(document.id(), document.name(),
