@@ -90,13 +90,14 @@ class SignSpaceChecks {
         if (!SignSpaceReport.isClosed(task, posting, clock.instant())) {
             return Uni.createFrom().item(task);
         }
-        return commands.cancel(posting).onFailure().recoverWithUni(failure -> {
-            LOG.infof("Posting %s is expired, and could not be cancelled at SignSpace: %s", posting.posting(),
-                    failure.getMessage());
-            return tasks(List.of(posting.reference())).map(again -> again.get(posting.reference()))
-                    .replaceWithVoid();
-        }).chain(() -> tasks(List.of(posting.reference())).map(again -> again.getOrDefault(posting.reference(), task)))
-                .map(again -> again.word().equals("complete") ? again : task);
+        return commands.cancel(posting)
+                .onFailure().invoke(failure -> LOG.infof("Posting %s is expired, and could not be cancelled at SignSpace: %s",
+                        posting.posting(), failure.getMessage()))
+                .onFailure().recoverWithNull()
+                .chain(() -> tasks(List.of(posting.reference())))
+                .map(again -> again.getOrDefault(posting.reference(), task))
+                .map(again -> SignSpaceReport.isComplete(again) ? again : task)
+                .onFailure().recoverWithItem(task);
     }
 
     private StatusReport report(ProviderPosting posting, SignSpaceTask task) {

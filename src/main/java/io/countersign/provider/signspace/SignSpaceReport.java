@@ -63,6 +63,10 @@ final class SignSpaceReport {
                 && !Set.of(COMPLETE, CANCELLED).contains(task.word());
     }
 
+    static boolean isComplete(SignSpaceTask task) {
+        return task.word().equals(COMPLETE);
+    }
+
     static StatusReport of(SignSpaceTask task, ProviderPosting posting, Instant now) {
         return new SignSpaceReport(task, posting, now).report();
     }
