@@ -24,9 +24,6 @@ class CollectorWorker {
 
     private static final Logger LOG = Logger.getLogger(CollectorWorker.class);
 
-    /** How many postings of a batch are worked on at once, after their provider answered for all of them. */
-    private static final int AT_ONCE = 16;
-
     private final WorkAttempt attempt;
     private final BatchCheck batchCheck;
     private final BatchAnswers batchAnswers;
@@ -45,11 +42,13 @@ class CollectorWorker {
     /**
      * Asks about all of these postings in one call, where their provider can answer that; then brings each as far as it can be
      * brought now. Never fails.
+     *
+     * @param atOnce how many of them are worked on at once, after their provider answered
      */
     @CheckReturnValue
-    Uni<Void> work(List<Claims.Claim> batch, SignatureProvider provider) {
+    Uni<Void> work(List<Claims.Claim> batch, SignatureProvider provider, int atOnce) {
         return asked(batch, provider).chain(() -> Multi.createFrom().iterable(batch)
-                .onItem().transformToUni(this::work).merge(AT_ONCE).onItem().ignoreAsUni());
+                .onItem().transformToUni(this::work).merge(atOnce).onItem().ignoreAsUni());
     }
 
     private Uni<Void> asked(List<Claims.Claim> batch, SignatureProvider provider) {

@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Uni;
 class ProviderWorkers {
 
     private static final Logger LOG = Logger.getLogger(ProviderWorkers.class);
-    /** Of one provider. Each is worked on by as many workers as it needs, see {@link CollectorWorker}. */
+    /** Of one provider; they share its workers. */
     private static final int BATCHES_AT_ONCE = 4;
 
     private final Claims claims;
@@ -33,6 +33,7 @@ class ProviderWorkers {
     private final ClaimWatch watch;
     private final WorkerSlots slots;
     private final WorkerSlots batchSlots;
+    private final int ofEachBatch;
     private volatile boolean stopping;
 
     ProviderWorkers(Claims claims, CollectorWorker worker, ClaimAges ages, ClaimWatch watch, CollectorConfig config) {
@@ -41,7 +42,8 @@ class ProviderWorkers {
         this.ages = ages;
         this.watch = watch;
         this.slots = new WorkerSlots(config.workers());
-        this.batchSlots = new WorkerSlots(BATCHES_AT_ONCE);
+        this.batchSlots = new WorkerSlots(Math.min(BATCHES_AT_ONCE, config.workers()));
+        this.ofEachBatch = Math.max(1, config.workers() / BATCHES_AT_ONCE);
     }
 
     /** Works on all that is due now, and on what becomes due meanwhile; never fails. */
@@ -72,8 +74,8 @@ class ProviderWorkers {
 
     /** Works on one batch, then on the next that is due, until none is. */
     private Uni<Void> workOn(SignatureProvider provider, List<Claims.Claim> first) {
-        return worker.work(first, provider).chain(() -> Multi.createBy().repeating()
-                .uni(() -> claim(provider.id(), batchSize(provider)).call(next -> worker.work(next, provider)))
+        return worker.work(first, provider, ofEachBatch).chain(() -> Multi.createBy().repeating()
+                .uni(() -> claim(provider.id(), batchSize(provider)).call(next -> worker.work(next, provider, ofEachBatch)))
                 .until(List::isEmpty)
                 .onItem().ignoreAsUni());
     }
