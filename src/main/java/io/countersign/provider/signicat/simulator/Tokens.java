@@ -1,30 +1,19 @@
 package io.countersign.provider.signicat.simulator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.wire.SealedClaims;
 
 /**
- * Bearer tokens in the shape of a JWT, for Signicat's own client reads a claim out of them. The key is made from fixed
- * words, so that all processes take each other's tokens: it protects nothing.
+ * Bearer tokens in the shape of a JWT, for Signicat's own client reads a claim out of them. See {@link SealedClaims}.
  */
 @Simulator
 @ApplicationScoped
 class Tokens {
-
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final byte[] KEY = "countersign simulator, not a secret".getBytes(StandardCharsets.US_ASCII);
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final SignicatSimulatorConfig config;
     private final Clock clock;
@@ -32,9 +21,6 @@ class Tokens {
     Tokens(SignicatSimulatorConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-    }
-
-    private record Header(String alg, String typ) {
     }
 
     /**
@@ -56,37 +42,16 @@ class Tokens {
         Claims claims = new Claims("countersign-simulator", config.clientId(), config.clientId(), config.scope(),
                 config.accountId(), OpaqueTokens.artifact(), now.getEpochSecond(),
                 now.plus(config.tokenLifetime()).getEpochSecond(), now.toString());
-        String content = part(new Header("HS256", "JWT")) + "." + part(claims);
-        return content + "." + signature(content);
+        return SealedClaims.seal(Json.text(claims));
     }
 
     /** @throws RefusalException when it is not one of ours, or is over */
     Claims check(String token) {
-        int end = token.lastIndexOf('.');
-        String content = end < 0 ? "" : token.substring(0, end);
-        byte[] given = token.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, signature(content).getBytes(StandardCharsets.UTF_8))) {
-            throw RefusalException.unauthorized("The access token is not known.");
-        }
-        byte[] claims = Base64.getUrlDecoder().decode(content.substring(content.indexOf('.') + 1));
-        Claims found = Json.stored(new String(claims, StandardCharsets.UTF_8), Claims.class);
+        Claims found = SealedClaims.open(token).map(claims -> Json.stored(claims, Claims.class))
+                .orElseThrow(() -> RefusalException.unauthorized("The access token is not known."));
         if (found.exp() <= clock.instant().getEpochSecond()) {
             throw RefusalException.unauthorized("The access token has expired.");
         }
         return found;
-    }
-
-    private static String part(Object value) {
-        return ENCODER.encodeToString(Json.text(value).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String signature(String content) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(KEY, ALGORITHM));
-            return ENCODER.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java has no " + ALGORITHM, missing);
-        }
     }
 }
