@@ -67,8 +67,9 @@ final class PackagedProcess {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
         if (which.equals(simulator())) {
-            // production does not know the name, and refuses what it does not know
+            // production does not know the names, and refuses what it does not know
             all.put("countersign.simulator.posten.port", Integer.toString(postenPort));
+            all.putIfAbsent("countersign.simulator.ignisign.port", "0");
         }
         List<String> command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1"));

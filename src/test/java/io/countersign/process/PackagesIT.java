@@ -165,7 +165,7 @@ class PackagesIT {
         return Stream.of("desk", "clock", "faults/signant", "calls/signant", "soap/signant", "soap/signant?wsdl",
                 "posten/api/123456789", "posten/portal/enter/nobody", "signicat/enterprise/sign/orders/nothing",
                 "signicat/auth/open/connect/token", "mail", "signspace/api/v1/tasks.list",
-                "signspace/auth/token")
+                "signspace/auth/token", "ignisign/v3/healthcheck")
                 .map(path -> given().get(process.url() + "/simulator/" + path).statusCode()).toList();
     }
 

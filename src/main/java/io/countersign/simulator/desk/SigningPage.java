@@ -116,6 +116,21 @@ public final class SigningPage {
         return form(action, text, main, lines.toString());
     }
 
+    /** A button with a file to choose, which is posted as the named part of a multipart body. */
+    public SigningPage fileButton(String action, String text, String field, String label) {
+        body.append("<form method=\"post\" enctype=\"multipart/form-data\" action=\"").append(escape(action))
+                .append("\"><label>").append(escape(label)).append(" <input type=\"file\" required name=\"")
+                .append(escape(field)).append("\"></label><button class=\"main\">").append(escape(text))
+                .append("</button></form>\n");
+        return this;
+    }
+
+    /** Runs a script. It stands in the page as it is given: text of others has a place in it only as JSON without {@code <}. */
+    public SigningPage script(String code) {
+        body.append("<script>").append(code).append("</script>\n");
+        return this;
+    }
+
     /** Closes the window, as the provider does where it was opened by another one. */
     public SigningPage closeWindow() {
         body.append("<script>window.close();</script>\n");
