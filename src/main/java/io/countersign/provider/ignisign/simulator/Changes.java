@@ -15,11 +15,13 @@ import io.countersign.simulator.store.SimulatorStore;
 class Changes {
 
     private final SimulatorStore store;
+    private final ConfiguredEndpoints endpoints;
     private final Deliveries deliveries;
     private final Clock clock;
 
-    Changes(SimulatorStore store, Deliveries deliveries, Clock clock) {
+    Changes(SimulatorStore store, ConfiguredEndpoints endpoints, Deliveries deliveries, Clock clock) {
         this.store = store;
+        this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -30,6 +32,7 @@ class Changes {
     }
 
     <T> T make(SimulatorStore.Work<T> change) {
+        endpoints.register();
         T made = store.inTransaction(change);
         deliveries.send();
         return made;
