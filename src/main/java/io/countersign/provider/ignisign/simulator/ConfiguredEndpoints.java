@@ -1,6 +1,7 @@
 package io.countersign.provider.ignisign.simulator;
 
-import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,14 +38,29 @@ class ConfiguredEndpoints {
      */
     void register() {
         if (registered.compareAndSet(false, true)) {
-            store.inTransaction(connection -> {
-                for (String endpoint : config.endpoints().orElse(List.of())) {
-                    URI url = endpoint.startsWith("/") ? address.url(endpoint) : URI.create(endpoint);
-                    endpoints.add(connection, applications.byDefault(), Ids.of(url.toString()), url.toString(),
-                            "Registered by the settings");
-                }
-                return null;
-            });
+            try {
+                store.inTransaction(this::addAll);
+            } catch (RuntimeException failed) {
+                registered.set(false);
+                throw failed;
+            }
         }
+    }
+
+    private Void addAll(Connection connection) throws SQLException {
+        for (String endpoint : config.endpoints().orElse(List.of())) {
+            String url = url(endpoint);
+            endpoints.add(connection, applications.byDefault(), Ids.of(url), url, "Registered by the settings");
+        }
+        return null;
+    }
+
+    private String url(String endpoint) {
+        String url = endpoint.startsWith("/") ? address.url(endpoint).toString() : endpoint;
+        if (!WebhookUrl.isHttp(url)) {
+            throw new IllegalArgumentException("countersign.simulator.ignisign.endpoints must have addresses of http or https,"
+                    + " or paths that begin with a slash.");
+        }
+        return url;
     }
 }

@@ -1,12 +1,14 @@
 package io.countersign.provider.ignisign.simulator;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,9 +24,6 @@ import io.countersign.simulator.wire.OutboundFaults;
 @Simulator
 @ApplicationScoped
 class Sessions {
-
-    private static final String BY_PARTY = """
-            where kind = 'request' and inside->'parties' @> jsonb_build_array(jsonb_build_object('key', ?::text)) for update""";
 
     private final Items items;
     private final Steps steps;
@@ -45,8 +44,7 @@ class Sessions {
     }
 
     Session byKey(Connection connection, String requestId, String key) throws SQLException {
-        Item request = items.list(connection, BY_PARTY, key).stream().filter(one -> one.id().equals(requestId)).findFirst()
-                .orElseThrow(Sessions::unknown);
+        Item request = items.lock(connection, Kind.REQUEST, requestId).orElseThrow(Sessions::unknown);
         return new Session(request, party(request, one -> one.key().equals(key)));
     }
 
@@ -63,13 +61,13 @@ class Sessions {
         return new Session(request, party);
     }
 
-    private static Party party(Item request, java.util.function.Predicate<Party> which) {
+    private static Party party(Item request, Predicate<Party> which) {
         return Party.of(request).stream().filter(which).findFirst().orElseThrow(Sessions::unknown);
     }
 
     private static boolean same(String expected, String given) {
-        return given != null && MessageDigest.isEqual(expected.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                given.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return given != null && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
+                given.getBytes(StandardCharsets.UTF_8));
     }
 
     private String secret(Connection connection, Party party) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -24,8 +25,6 @@ class SimulatedIgniSignWire implements Wire {
     static final String WEBHOOK = "webhook";
     static final String SESSION = "session";
     static final String PROOF = "proof";
-    /** A token is refused; those that are issued after the first such call are accepted. */
-    static final String EXPIRE_TOKENS = "expireTokens";
     /** The constraints of a profile come as an array, as its documentation shows (trap 5). */
     static final String ARRAY_CONSTRAINTS = "arrayConstraints";
     /** An endpoint that was added, changed or removed comes alone instead of in an array of all (trap 4). */
@@ -43,7 +42,7 @@ class SimulatedIgniSignWire implements Wire {
     /** Topics are named as the event pages name them: APPLICATION and SIGNATURE_IMAGE (trap 3). */
     static final String PAGE_TOPICS = "pageTopics";
     private static final Map<String, FaultKind> FAULTS = Stream
-            .of(EXPIRE_TOKENS, ARRAY_CONSTRAINTS, SINGLE_WEBHOOK, UPDATE_KNOWN_SIGNERS, INFECTED, UNKNOWN_STATUS,
+            .of(TokenExpiry.FAULT, ARRAY_CONSTRAINTS, SINGLE_WEBHOOK, UPDATE_KNOWN_SIGNERS, INFECTED, UNKNOWN_STATUS,
                     SESSION_FAILS, PROOF_FAILS, PAGE_TOPICS)
             .collect(Collectors.toMap(name -> name, name -> FaultKind.RATE));
 

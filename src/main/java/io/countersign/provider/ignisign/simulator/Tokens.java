@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.SealedClaims;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.WireCall;
 
 /**
@@ -21,12 +22,12 @@ class Tokens {
     private static final String BEARER = "Bearer";
 
     private final SimulatedIgniSignConfig config;
-    private final TokenFault fault;
+    private final TokenExpiry expiry;
     private final Clock clock;
 
-    Tokens(SimulatedIgniSignConfig config, TokenFault fault, Clock clock) {
+    Tokens(SimulatedIgniSignConfig config, TokenExpiry expiry, Clock clock) {
         this.config = config;
-        this.fault = fault;
+        this.expiry = expiry;
         this.clock = clock;
     }
 
@@ -48,7 +49,9 @@ class Tokens {
      */
     Claims check(WireCall call, String authorization) {
         Claims claims = read(authorization);
-        fault.check(call, claims.issued());
+        if (expiry.refuses(call, SimulatedIgniSignWire.PROVIDER, claims.issued())) {
+            throw RefusalException.unauthorized("INVALID_AUTH_JWT_TOKEN");
+        }
         return claims;
     }
 

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.WireCall;
 import io.countersign.simulator.wire.WireCalls;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -23,13 +24,13 @@ class OrderCalls {
     private final WireCalls calls;
     private final CurrentVertxRequest current;
     private final Tokens tokens;
-    private final TokenFault tokenFault;
+    private final TokenExpiry tokenExpiry;
 
-    OrderCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenFault tokenFault) {
+    OrderCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenExpiry tokenExpiry) {
         this.calls = calls;
         this.current = current;
         this.tokens = tokens;
-        this.tokenFault = tokenFault;
+        this.tokenExpiry = tokenExpiry;
     }
 
     /**
@@ -77,7 +78,9 @@ class OrderCalls {
             throw RefusalException.unauthorized("An access token is required.");
         }
         Tokens.Claims claims = tokens.check(authorization.substring(BEARER.length()).trim());
-        tokenFault.check(call, claims.issuedAt());
+        if (tokenExpiry.refuses(call, SimulatedSignicatWire.PROVIDER, claims.issuedAt())) {
+            throw RefusalException.unauthorized("The access token was revoked.");
+        }
     }
 
     static Response json(int status, Object body) {

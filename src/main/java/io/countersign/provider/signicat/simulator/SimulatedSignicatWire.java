@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -58,8 +59,6 @@ class SimulatedSignicatWire implements Wire {
     static final String REDIRECT_ELSEWHERE = "redirectElsewhere";
     /** An order in which several documents name one upload is refused. */
     static final String REFUSE_SHARED_UPLOADS = "refuseSharedUploads";
-    /** A token is not taken any more; those that are issued after its first call are. */
-    static final String EXPIRE_TOKENS = "expireTokens";
     /** The call is refused in the words of Signicat's generic errors. */
     static final String PROBLEM_ERRORS = "problemErrors";
     /** A task has a status that no documentation names. */
@@ -70,7 +69,7 @@ class SimulatedSignicatWire implements Wire {
     static final String DELETED_STATUS = "deletedStatus";
 
     private static final Map<String, FaultKind> FAULTS = Stream.of(PACKAGING_FAILS, PACKAGING_HANGS, REDIRECT_RESULT,
-            REDIRECT_ELSEWHERE, REFUSE_SHARED_UPLOADS, EXPIRE_TOKENS, PROBLEM_ERRORS, UNKNOWN_TASK_STATUS,
+            REDIRECT_ELSEWHERE, REFUSE_SHARED_UPLOADS, TokenExpiry.FAULT, PROBLEM_ERRORS, UNKNOWN_TASK_STATUS,
             UPPER_SNAKE_EVENTS, DELETED_STATUS).collect(Collectors.toMap(name -> name, name -> FaultKind.RATE));
 
     /** By method and path, what an operation is called. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.countersign.simulator.Simulator;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.WireCall;
 import io.countersign.simulator.wire.WireCalls;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -30,13 +31,13 @@ class ApiCalls {
     private final WireCalls calls;
     private final CurrentVertxRequest current;
     private final Tokens tokens;
-    private final TokenFault tokenFault;
+    private final TokenExpiry tokenExpiry;
 
-    ApiCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenFault tokenFault) {
+    ApiCalls(WireCalls calls, CurrentVertxRequest current, Tokens tokens, TokenExpiry tokenExpiry) {
         this.calls = calls;
         this.current = current;
         this.tokens = tokens;
-        this.tokenFault = tokenFault;
+        this.tokenExpiry = tokenExpiry;
     }
 
     /**
@@ -88,7 +89,9 @@ class ApiCalls {
             throw RefusalException.unauthorized("An access token is required.");
         }
         Tokens.Claims claims = tokens.check(authorization.substring(BEARER.length()).trim());
-        tokenFault.check(call, claims.issuedAt());
+        if (tokenExpiry.refuses(call, SimulatedSignSpaceWire.PROVIDER, claims.issuedAt())) {
+            throw RefusalException.unauthorized("The access token was revoked.");
+        }
         if (!Scopes.permit(claims.scope(), operation)) {
             throw RefusalException.forbidden("The access token lacks the scope " + operation + ".", Map.of());
         }

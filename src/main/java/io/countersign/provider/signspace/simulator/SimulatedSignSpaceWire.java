@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.countersign.simulator.Simulator;
 import io.countersign.simulator.wire.FaultKind;
+import io.countersign.simulator.wire.TokenExpiry;
 import io.countersign.simulator.wire.Wire;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -44,8 +45,6 @@ class SimulatedSignSpaceWire implements Wire {
     static final String SCAN_TIME = "scanTime";
     /** At the desk somebody else acts: their number and name are not those of the protected signer. */
     static final String WRONG_PERSON = "wrongPerson";
-    /** A token is refused; those that are issued after the first such call are accepted. */
-    static final String EXPIRE_TOKENS = "expireTokens";
     /** Lists come as {@code {"tasks":[..]}}, created objects as {@code {"task":{..}}} and {@code {"file":{..}}}. */
     static final String WRAPPED_ANSWERS = "wrappedAnswers";
     /** The items of {@code signed_files} are objects with {@code _id} and {@code name}. */
@@ -70,7 +69,7 @@ class SimulatedSignSpaceWire implements Wire {
     static final String SIGNED_DATA = "signedData";
 
     private static final Map<String, FaultKind> FAULTS = Stream
-            .of(INFECTED, FILE_NOT_FOUND, REVERSED_LISTS, SCAN_TIME, WRONG_PERSON, EXPIRE_TOKENS,
+            .of(INFECTED, FILE_NOT_FOUND, REVERSED_LISTS, SCAN_TIME, WRONG_PERSON, TokenExpiry.FAULT,
                     WRAPPED_ANSWERS, SIGNED_FILE_OBJECTS, FILE_NAMES, MISSING_TASKS, ONE_L_CANCELED, UPPER_CASE_STATUS,
                     MIXED_CASE_STATUS, UNKNOWN_STATUS, OVERDUE_STATUS, SIGNED_DATA)
             .collect(Collectors.toMap(name -> name,
