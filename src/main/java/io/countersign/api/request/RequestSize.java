@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import io.countersign.api.problem.Problems;
 
 /**
- * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart form, which
- * is large more often than not, must have one.
+ * Refuses what is too large before it is read. A body without a length is counted while it is read; a multipart form of the
+ * API, which is large more often than not, must have one.
  */
 class RequestSize {
 
@@ -35,8 +35,12 @@ class RequestSize {
         if (type != null && !type.matches(MEDIA_TYPE)) {
             throw Problems.unsupportedMediaType();
         }
-        if (length == null && type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+        if (length == null && type != null && isForm(type) && request.getUriInfo().getPath().startsWith("/v1/")) {
             throw Problems.lengthRequired();
         }
+    }
+
+    private static boolean isForm(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 }

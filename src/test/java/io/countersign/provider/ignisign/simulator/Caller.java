@@ -2,6 +2,7 @@ package io.countersign.provider.ignisign.simulator;
 
 import static io.restassured.RestAssured.given;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,14 +135,27 @@ final class Caller {
         return uploadTo(URI.create(api() + path), name, type, bytes);
     }
 
+    /** Without a length, as streams are sent. */
+    static Reply uploadChunked(String path, String name, String type, byte[] bytes) {
+        byte[] form = form(name, type, bytes);
+        return upload(URI.create(api() + path), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+    }
+
     static Reply uploadTo(URI url, String name, String type, byte[] bytes) {
+        return upload(url, BodyPublishers.ofByteArray(form(name, type, bytes)));
+    }
+
+    private static Reply upload(URI url, HttpRequest.BodyPublisher body) {
+        return send(HttpRequest.newBuilder(url).version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + token()).header("Accept", "application/json")
+                .header("Content-Type", "multipart/form-data; boundary=x-y").POST(body));
+    }
+
+    private static byte[] form(String name, String type, byte[] bytes) {
         byte[] head = ("--x-y\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: "
                 + type + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         byte[] end = "\r\n--x-y--\r\n".getBytes(StandardCharsets.UTF_8);
-        ByteBuffer body = ByteBuffer.allocate(head.length + bytes.length + end.length).put(head).put(bytes).put(end);
-        return send(HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token())
-                .header("Accept", "application/json").header("Content-Type", "multipart/form-data; boundary=x-y")
-                .POST(BodyPublishers.ofByteArray(body.array())));
+        return ByteBuffer.allocate(head.length + bytes.length + end.length).put(head).put(bytes).put(end).array();
     }
 
     static String email() {

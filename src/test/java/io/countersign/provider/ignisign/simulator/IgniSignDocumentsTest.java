@@ -41,6 +41,19 @@ class IgniSignDocumentsTest {
     }
 
     @Test
+    void aFileMayComeWithoutALength() {
+        // Given
+        String id = Caller.initDocument(Caller.draft(Caller.SIMPLE));
+
+        // When
+        Caller.Reply reply = Caller.uploadChunked("/documents/" + id + "/file", "loan.pdf", "application/pdf", Caller.PDF);
+
+        // Then
+        assertThat(reply.status()).as(reply.raw()).isEqualTo(200);
+        assertThat(Caller.get("/documents/" + id + "/file").bytes()).isEqualTo(Caller.PDF);
+    }
+
+    @Test
     void aDocumentIsDescribedAndRemoved() {
         // Given
         String request = Caller.draft(Caller.SIMPLE);
